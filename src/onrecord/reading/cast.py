@@ -14,12 +14,15 @@ class Cast:
 
     `heads` maps the head token of every phrase that can speak or act (names, roles, pronouns,
     "both sides") to the actors it stands for; `nouns` maps every other noun to an unnamed actor,
-    for a source such as "the leaked memo" that speaks without being anybody.
+    for a source such as "the leaked memo" that speaks without being anybody. `outlet` is the
+    publisher's actor, `credits` are those of `report.credits`, in their order.
     """
 
     actors: Mapping[str, Actor]
     heads: Mapping[int, tuple[str, ...]]
     nouns: Mapping[int, str]
+    outlet: str | None = None
+    credits: tuple[str, ...] = ()
 
     def party(self, head: Token) -> tuple[str, ...]:
         """Actors that the phrase headed by the token stands for, conjuncts included; () if none.
