@@ -9,9 +9,9 @@
 `say`: lemmas, `<CLASS>` any noun of the class. A verb or adjective stands first; the head of a noun
 expression is the word before its preposition, or the last one ("peace talk", "strike on").
 `pos`: verb, noun or adjective. `mode`, `cameo`: as in `plover.yaml`.
-`actor`, `recipient`, `mediator`: a slot or a list of slots that are tried in order: subject, object,
-indirect, complement (who acts in the complement clause), poss, adjective ("Russian strike"), by, any
-preposition, or `none`. `reciprocal`: all parties are actors.
+`actor`, `recipient`, `mediator`: a slot or a list of slots that are tried in order: subject,
+object, indirect, complement (who acts in the complement clause), poss, adjective ("Russian
+strike"), by, any preposition, or `none`. `reciprocal`: all parties are actors.
 `status`: the status of the event when its own grammar says nothing else.
 `object`: words or a class of which one must head the object. `unless`: words that, as dependents
 of the head, rule the expression out.
@@ -31,15 +31,15 @@ from onrecord.model import Status
 from onrecord.ontology.plover import load_plover
 
 FOLDER = Path(__file__).with_name("events")
-PREPOSITIONS = frozenset(
-    """about across after against alongside among around at before behind between beyond by during
+_PREPOSITIONS = """
+    about across after against alongside among around at before behind between beyond by during
     following for from in inside into near of off on onto out outside over regarding through to
-    toward towards under until upon with within without""".split()
-)
+    toward towards under until upon with within without
+"""
+PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "complement", "poss", "adjective"}
-KEYS = frozenset(
-    """say pos mode cameo actor recipient mediator reciprocal status object unless""".split()
-)
+_KEYS = "say pos mode cameo actor recipient mediator reciprocal status object unless"
+KEYS = frozenset(_KEYS.split())
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Slots = tuple[str, ...]
