@@ -109,9 +109,19 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     return Lexicon(variant for path in files for variant in _read_type(path, classes))
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads `on` and `off` as the prepositions that they are here, not as booleans."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if first in "tTfF" or not pair[0].endswith(":bool")]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def _load(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text("utf8"))
+        return yaml.load(path.read_text("utf8"), _Loader)
     except yaml.YAMLError as error:
         raise OntologyError(f"events/{path.name}: not YAML: {error}") from error
 

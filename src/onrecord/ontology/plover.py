@@ -56,12 +56,26 @@ class ComplementRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A type with a mode of it, or with None."""
+
+    type: str
+    mode: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Plover:
-    """The whole codebook as far as onrecord applies it."""
+    """The whole codebook as far as onrecord applies it.
+
+    `by_refusal` maps a type to what it is when a party says that it will not do it,
+    `by_speech_act` an act of a statement to the event that the act is.
+    """
 
     types: dict[str, EventType]
     by_status: tuple[StatusRule, ...]
     by_complement: tuple[ComplementRule, ...]
+    by_refusal: dict[str, Kind]
+    by_speech_act: dict[str, Kind]
 
     def score(self, type_name: str, mode: str | None) -> float:
         """The mode's score, else the type's."""
@@ -86,6 +100,10 @@ def load_plover(path: Path = FILE) -> Plover:
         types = {name: _event_type(name, row) for name, row in data["types"].items()}
         by_status = tuple(_status_rule(row) for row in data["by_status"])
         by_complement = tuple(_complement_rule(row) for row in data["by_complement"])
+        refused = [(name, row) for row in data["by_refusal"] for name in row["type"]]
+        by_refusal = {name: Kind(row["becomes"], row.get("mode")) for name, row in refused}
+        spoken = data["by_speech_act"].items()
+        by_speech_act = {act: Kind(row["type"], row.get("mode")) for act, row in spoken}
     except (KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
         raise OntologyError(f"{path.name}: {error!r}") from error
     for rule in by_status:
@@ -93,7 +111,9 @@ def load_plover(path: Path = FILE) -> Plover:
     for whole in by_complement:
         names = whole.acts | whole.complements | {whole.becomes}
         _check(path, types, names, whole.mode, whole.becomes)
-    return Plover(types, by_status, by_complement)
+    for kind in (*by_refusal.values(), *by_speech_act.values()):
+        _check(path, types, {kind.type, *by_refusal}, kind.mode, kind.type)
+    return Plover(types, by_status, by_complement, by_refusal, by_speech_act)
 
 
 def _event_type(name: str, row: dict[str, Any]) -> EventType:

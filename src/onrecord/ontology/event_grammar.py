@@ -1,0 +1,43 @@
+"""Closed word lists that reading events needs, from `event_grammar.yaml`."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from onrecord.errors import OntologyError
+
+FILE = Path(__file__).with_name("event_grammar.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class EventGrammar:
+    """Sets of lemmas; the data file says what each is."""
+
+    object_control: frozenset[str]
+    partitives: frozenset[str]
+    neutral: frozenset[str]
+    happening: frozenset[str]
+    people: frozenset[str]
+    light: frozenset[str]
+
+
+@cache
+def load_event_grammar(path: Path = FILE) -> EventGrammar:
+    """The lists, read once.
+
+    Raises:
+        OntologyError: when a list is missing, unknown or no list of words.
+    """
+    try:
+        data = yaml.safe_load(path.read_text("utf8"))
+    except yaml.YAMLError as error:
+        raise OntologyError(f"{path.name}: not YAML: {error}") from error
+    names = {field.name for field in fields(EventGrammar)}
+    if not isinstance(data, dict) or set(data) != names:
+        raise OntologyError(f"{path.name}: the lists {sorted(names)} are wanted")
+    for name, words in data.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise OntologyError(f"{path.name}: {name}: a list of words is wanted")
+    return EventGrammar(**{name: frozenset(words) for name, words in data.items()})

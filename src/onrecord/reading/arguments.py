@@ -1,0 +1,172 @@
+"""The parties of an event: the slots of its expression filled from the grammar and the cast."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.ontology.event_grammar import load_event_grammar
+from onrecord.ontology.events_lexicon import Slots
+from onrecord.reading.roles import (
+    antecedent,
+    dependent,
+    is_passive,
+    is_verb,
+    logical_object,
+    logical_subject,
+    surface_subject,
+)
+from onrecord.reading.setting import Setting
+from onrecord.reading.triggers import MODIFIERS, Trigger
+
+Ids = tuple[str, ...]
+INSIDE = ("of", "from", "among", "in")
+DEPTH = 3
+"""How deep inside a phrase a party is looked for: "some members of the Malian delegation"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Actor ids by role; reciprocal events have all parties as actors."""
+
+    actor: Ids = ()
+    recipient: Ids = ()
+    mediator: Ids = ()
+
+
+def find_parties(setting: Setting, trigger: Trigger) -> Parties:
+    """The parties that the grammar around a trigger tells."""
+    expression = trigger.expression
+    actor = _fill(setting, trigger, expression.actor, ())
+    if not actor and expression.pos == "noun" and expression.actor:
+        actor = _of_light_verb(setting, trigger.head)
+    recipient = _fill(setting, trigger, expression.recipient, actor)
+    mediator = _fill(setting, trigger, expression.mediator, (*actor, *recipient))
+    if expression.reciprocal and expression.mode != "visit":
+        return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
+    return Parties(actor, recipient, mediator)
+
+
+def phrase_parties(setting: Setting, head: Token, depth: int = 0) -> Ids:
+    """Whom a noun phrase stands for; if nobody, whoever it belongs to or is made of."""
+    head = antecedent(head)
+    found = setting.party(head)
+    if found or depth >= DEPTH:
+        return found
+    for noun in (head, *head.conjuncts):
+        for inner in _inside(setting, noun):
+            found = phrase_parties(setting, inner, depth + 1)
+            if found:
+                return found
+    return ()
+
+
+def _inside(setting: Setting, noun: Token) -> Iterator[Token]:
+    children = list(noun.children)
+    yield from (child for child in children if child.dep_ == "poss")
+    yield from (child for child in children if _names_party(setting, child))
+    for child in children:
+        if child.dep_ == "prep" and child.lower_ in INSIDE:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _names_party(setting: Setting, modifier: Token) -> bool:
+    """Whether a modifier can name a party: "Afghan soil", but not the town in "Oslo talks"."""
+    if modifier.dep_ not in MODIFIERS:
+        return False
+    start = setting.parse.starts[modifier.i]
+    return not any(
+        place.span.start <= start < place.span.end and place.precision in ("city", "site")
+        for place in setting.places
+    )
+
+
+def _fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids) -> Ids:
+    """The parties in the first slot that holds any besides those already taken."""
+    for slot in slots:
+        for token in _slot(setting, trigger, slot):
+            found = tuple(i for i in phrase_parties(setting, token) if i not in taken)
+            if found:
+                return found
+    return ()
+
+
+def _slot(setting: Setting, trigger: Trigger, slot: str) -> Iterator[Token]:
+    head = trigger.head
+    if slot == "subject":
+        yield from _some(logical_subject(head))
+    elif slot == "object":
+        yield from _some(logical_object(head))
+    elif slot == "indirect":
+        yield from _indirect(head)
+    elif slot == "complement":
+        yield from complement_parties(head)
+    elif slot == "poss":
+        yield from (child for word in trigger.words for child in word.children if _is_poss(child))
+    elif slot == "adjective":
+        for word in trigger.words:
+            yield from (child for child in word.children if _names_party(setting, child))
+    else:
+        yield from _after_preposition(trigger, slot)
+
+
+def _is_poss(token: Token) -> bool:
+    return token.dep_ == "poss"
+
+
+def _some(token: Token | None) -> Iterator[Token]:
+    if token is not None:
+        yield token
+
+
+def _indirect(verb: Token) -> Iterator[Token]:
+    """The recipient among two objects: "gave Niger aid", "were refused access"."""
+    for child in verb.children:
+        if child.dep_ == "dative":
+            yield from (_objects(child) if child.pos_ == "ADP" else [child])
+    if is_passive(verb) and dependent(verb, "dobj") is not None:
+        yield from _some(surface_subject(verb))
+
+
+def complement_parties(verb: Token) -> Iterator[Token]:
+    """Who acts in the clause that the verb governs, then who undergoes it."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp") and is_verb(child) and child.i > verb.i:
+            yield from _some(logical_subject(child))
+            yield from _some(logical_object(child))
+
+
+def _after_preposition(trigger: Trigger, preposition: str) -> Iterator[Token]:
+    anchors = list(reversed(trigger.words))
+    if is_verb(trigger.head):
+        anchors += [child for child in trigger.head.children if child.dep_ in ("dobj", "acomp")]
+    for anchor in anchors:
+        if anchor.lower_ == preposition:
+            yield from _objects(anchor)
+        for child in anchor.children:
+            if child.lower_ == preposition and child.dep_ in ("prep", "agent", "dative"):
+                yield from _objects(child)
+
+
+def _objects(preposition: Token) -> list[Token]:
+    """What a preposition governs; for a gerund, who does it or undergoes it."""
+    found = []
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            found.append(child)
+        elif child.dep_ == "pcomp":
+            found += [*_some(dependent(child, "nsubj")), *_some(logical_object(child))]
+        elif child.dep_ == "prep":
+            found += [inner for inner in child.children if inner.dep_ == "pobj"]
+    return found
+
+
+def _of_light_verb(setting: Setting, noun: Token) -> Ids:
+    """The subject of the verb that carries the noun out: "they staged a rally"."""
+    verb = noun.head
+    passive = noun.dep_ == "nsubjpass" and is_verb(verb)
+    carried = passive or noun.dep_ in ("dobj", "attr")
+    if not carried or verb.lemma_ not in load_event_grammar().light:
+        return ()
+    subject = logical_subject(verb)
+    return phrase_parties(setting, subject) if subject is not None else ()

@@ -1,0 +1,76 @@
+"""Where and when an event took place: the place and the date that its own clause gives."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from onrecord.model import DateRange, Place, Span
+from onrecord.reading.drafts import Draft
+from onrecord.reading.language import Parse
+from onrecord.reading.setting import Setting
+
+Circumstance = TypeVar("Circumstance", DateRange, Place)
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "ROOT", "csubj", "parataxis"})
+
+
+class Circumstances:
+    """The report's places and dates by the sentence that holds them."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Index what the setting knows."""
+        parse = setting.parse
+        self._places = _by_sentence(parse, [(p, p.span) for p in setting.places])
+        self._dates = _by_sentence(parse, [(d, d.span) for d in setting.dates if d.span])
+
+    def place(self, draft: Draft) -> Place | None:
+        """The place in the event's clause, else the only one of its sentence."""
+        sentence = self._places.get(draft.head.sent.start, [])
+        found = _nearest(draft, sentence)
+        if found is None and len(sentence) == 1 and sentence[0][0].precision != "country":
+            return sentence[0][0]
+        return found
+
+    def date(self, draft: Draft) -> DateRange | None:
+        """The date in the event's clause; dates of other clauses and sentences do not count."""
+        return _nearest(draft, self._dates.get(draft.head.sent.start, []))
+
+
+def _by_sentence(
+    parse: Parse, items: Sequence[tuple[Circumstance, Span]]
+) -> dict[int, list[tuple[Circumstance, Token]]]:
+    found: dict[int, list[tuple[Circumstance, Token]]] = {}
+    for item, span in items:
+        tokens = parse.tokens(span)
+        if len(tokens):
+            root = parse.doc[tokens.start : tokens.stop].root
+            found.setdefault(root.sent.start, []).append((item, root))
+    return found
+
+
+def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circumstance | None:
+    """The item whose path up the tree meets the trigger soonest, without leaving its clause."""
+    own = {word.i: 0 for word in draft.words}
+    clause = _up(draft.head)
+    above = {token.i: n for n, token in enumerate(clause, start=1) if token.i not in own}
+    best: tuple[int, int] | None = None
+    chosen = None
+    for item, root in items:
+        path = [root, *_up(root)]
+        for steps, token in enumerate(path):
+            meeting = own.get(token.i, above.get(token.i))
+            if meeting is not None:
+                rank = (meeting, steps)
+                if best is None or rank < best:
+                    best, chosen = rank, item
+                break
+    return chosen
+
+
+def _up(token: Token) -> list[Token]:
+    """The tokens above, up to the verb of the token's own clause."""
+    path = []
+    while token.head is not token and token.dep_ not in CLAUSES:
+        token = token.head
+        path.append(token)
+    return path

@@ -1,0 +1,135 @@
+"""PLOVER's rules that make one event of two, or another type of an event (manual, 2.0 draft).
+
+The rules themselves are data, in `plover.yaml`; here is what they apply to.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.ontology.event_grammar import load_event_grammar
+from onrecord.ontology.plover import ComplementRule, load_plover
+from onrecord.reading.arguments import Ids, Parties
+from onrecord.reading.drafts import Draft
+from onrecord.reading.roles import is_verb, surface_subject
+
+DEPTH = 3
+"""How many infinitives may stand between an act and what it is about: "vowed to go on to fight"."""
+
+WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
+OBJECT_TYPES = frozenset({"AGREE", "CONCEDE"})
+"""Acts that make one event with a noun too: "agreed to a ceasefire"."""
+
+
+def apply_codebook(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts after all rules, in text order: no two with the same head."""
+    kept = _join_complements(drafts)
+    kept = _join_subjects(kept)
+    return [_by_status(_refusal(draft)) for draft in kept]
+
+
+def _join_complements(drafts: Sequence[Draft]) -> list[Draft]:
+    """One event of an act and the act that is its complement: "refused to withdraw"."""
+    by_head = {draft.head.i: draft for draft in drafts}
+    gone: set[int] = set()
+    for i in sorted(by_head):
+        if i in gone:
+            continue
+        for inner in _complements(by_head[i]):
+            part = by_head.get(inner.i)
+            rule = part and inner.i not in gone and _rule(by_head[i], part)
+            if part and rule:
+                by_head[i] = _whole(by_head[i], part, rule)
+                gone.add(inner.i)
+    return [by_head[i] for i in sorted(by_head) if i not in gone]
+
+
+def _rule(act: Draft, part: Draft) -> ComplementRule | None:
+    for rule in load_plover().by_complement:
+        if act.type in rule.acts and part.type in rule.complements:
+            return rule
+    return None
+
+
+def _whole(act: Draft, part: Draft, rule: ComplementRule) -> Draft:
+    recipient = act.parties.recipient or _others(act.parties.actor, part.parties)
+    parties = replace(act.parties, recipient=() if act.reciprocal else recipient)
+    return replace(act.recoded(rule.becomes, rule.mode).joined(part), parties=parties)
+
+
+def _others(actor: Ids, parties: Parties) -> Ids:
+    for ids in (parties.recipient, parties.actor):
+        rest = tuple(i for i in ids if i not in actor)
+        if rest:
+            return rest
+    return ()
+
+
+def _complements(act: Draft) -> Iterator[Token]:
+    """Heads of infinitives, gerunds and (after consent) nouns that say what the act is about."""
+    seen = {word.i for word in act.words}
+    for word in act.words:
+        for child in word.children:
+            if child.i > act.head.i and child.i not in seen:
+                yield from _infinitives(child, act.type in OBJECT_TYPES, 0)
+
+
+def _infinitives(token: Token, nouns: bool, depth: int) -> Iterator[Token]:
+    if depth > DEPTH:
+        return
+    if token.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp", "conj") and is_verb(token):
+        bare = token.tag_ == "VBG" and token.dep_ in ("pcomp", "xcomp")
+        if depth == 0 and not bare and not any(child.lower_ == "to" for child in token.lefts):
+            return
+        yield token
+        for child in token.children:
+            if child.dep_ in ("xcomp", "conj", "advcl"):
+                yield from _infinitives(child, False, depth + 1)
+    elif token.dep_ == "prep":
+        for child in token.children:
+            yield from _infinitives(child, nouns, depth)
+    elif nouns and token.dep_ in ("pobj", "dobj"):
+        yield token
+        yield from token.conjuncts
+
+
+def _join_subjects(drafts: Sequence[Draft]) -> list[Draft]:
+    """One event of a noun and the verb that only says that it happens or what it does."""
+    by_head = {draft.head.i: draft for draft in drafts}
+    gone: set[int] = set()
+    happening = load_event_grammar().happening
+    for draft in drafts:
+        if not is_verb(draft.head) or draft.head.lemma_ not in happening:
+            continue
+        subject = surface_subject(draft.head)
+        noun = by_head.get(subject.i) if subject is not None else None
+        if noun is not None and noun.head.i != draft.head.i and noun.head.i not in gone:
+            gone.add(draft.head.i)
+            if noun.type == draft.type:
+                recipient = noun.parties.recipient or draft.parties.recipient
+                parties = replace(noun.parties, recipient=recipient)
+                by_head[noun.head.i] = replace(noun, parties=parties).joined(draft)
+    return [by_head[i] for i in sorted(by_head) if i not in gone]
+
+
+def _refusal(draft: Draft) -> Draft:
+    """What a party will not do, it refuses."""
+    kind = load_plover().by_refusal.get(draft.type)
+    if kind is None or draft.status != "negated" or not _will_not(draft.head.children):
+        return draft
+    return replace(draft.recoded(kind.type, kind.mode), status="actual")
+
+
+def _will_not(children: Iterable[Token]) -> bool:
+    words = {(child.dep_, child.lower_) for child in children}
+    negated = any(relation == "neg" for relation, _ in words)
+    return negated and any(relation == "aux" and word in WILL for relation, word in words)
+
+
+def _by_status(draft: Draft) -> Draft:
+    """The single type instead of a type with an auxiliary mode."""
+    for rule in load_plover().by_status:
+        if draft.type in rule.types and draft.status == rule.status:
+            return replace(draft.recoded(rule.becomes, None), status="actual")
+    return draft

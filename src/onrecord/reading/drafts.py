@@ -1,0 +1,42 @@
+"""An event while it is being read: its tokens are known, its ids and spans not yet."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from spacy.tokens import Token
+
+from onrecord.model import Status
+from onrecord.ontology.plover import load_plover
+from onrecord.reading.arguments import Parties
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event in the making.
+
+    `words` are the trigger's tokens in text order; `cue_of` is the id of the statement whose speech
+    act the event is, or None; `cameo` None means the code closest to type and mode.
+    """
+
+    head: Token
+    words: tuple[Token, ...]
+    type: str
+    mode: str | None
+    parties: Parties
+    status: Status
+    cameo: str | None = None
+    reciprocal: bool = False
+    cue_of: str | None = None
+    confidence: float = 1.0
+
+    def recoded(self, type_name: str, mode: str | None) -> Self:
+        """The same event under another type or mode; a mode of the type it had stays if it can."""
+        if mode is None and self.mode in load_plover().types[type_name].modes:
+            mode = self.mode
+        same = (type_name, mode) == (self.type, self.mode)
+        return replace(self, type=type_name, mode=mode, cameo=self.cameo if same else None)
+
+    def joined(self, other: Self) -> Self:
+        """This event with the words of another mention of it."""
+        words = {token.i: token for token in (*self.words, *other.words)}
+        return replace(self, words=tuple(words[i] for i in sorted(words)))

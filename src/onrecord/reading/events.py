@@ -1,0 +1,125 @@
+"""Who did what to whom: the events that a report tells, coded in PLOVER."""
+
+from spacy.tokens import Token
+
+from onrecord.model import Event, Statement, content_id
+from onrecord.ontology.events_lexicon import Lexicon, load_lexicon
+from onrecord.ontology.plover import load_plover
+from onrecord.reading.arguments import find_parties
+from onrecord.reading.circumstances import Circumstances
+from onrecord.reading.codebook import apply_codebook
+from onrecord.reading.contexts import find_contexts
+from onrecord.reading.discourse import with_understood_parties
+from onrecord.reading.drafts import Draft
+from onrecord.reading.setting import Setting
+from onrecord.reading.speech import with_speech_acts
+from onrecord.reading.status import find_hedge, find_status
+from onrecord.reading.triggers import Trigger, find_triggers
+
+SINGLE_NOUN = 0.7
+SINGLE_VERB = 0.8
+LONGER = 0.9
+"""Confidence by kind of match: the more words an expression has, the less it can mean else."""
+
+JUDGING = frozenset({"accuse", "criticise", "praise"})
+"""Acts about something done: "blamed them for the collapse of talks" presupposes the talks."""
+
+
+def find_events(setting: Setting, lexicon: Lexicon | None = None) -> tuple[Event, ...]:
+    """The events in text order, one for each head word.
+
+    Needs the parse, the cast, the statements, dates and places; gives each event with its parties,
+    status, hedge, teller, place, date, contexts, score and CAMEO code.
+    """
+    triggers = find_triggers(setting.parse.doc, lexicon or load_lexicon())
+    drafts = with_speech_acts(setting, [_draft(setting, trigger) for trigger in triggers])
+    drafts = with_understood_parties(setting, apply_codebook(drafts))
+    circumstances = Circumstances(setting)
+    contexts = find_contexts(setting.parse)
+    return tuple(_event(setting, draft, circumstances, contexts) for draft in drafts)
+
+
+def _draft(setting: Setting, trigger: Trigger) -> Draft:
+    expression = trigger.expression
+    status = find_status(setting, trigger.head)
+    if status == "actual" and expression.status is not None:
+        status = expression.status
+    longer = len(trigger.words) > 1
+    single = SINGLE_NOUN if expression.pos == "noun" else SINGLE_VERB
+    return Draft(
+        head=trigger.head,
+        words=trigger.words,
+        type=expression.type,
+        mode=expression.mode,
+        parties=find_parties(setting, trigger),
+        status=status,
+        cameo=expression.cameo,
+        reciprocal=expression.reciprocal,
+        confidence=LONGER if longer else single,
+    )
+
+
+def _event(
+    setting: Setting,
+    draft: Draft,
+    circumstances: Circumstances,
+    contexts: dict[int, tuple[str, ...]],
+) -> Event:
+    parse, plover = setting.parse, load_plover()
+    spans = parse.spans(word.i for word in draft.words)
+    offsets = [(span.start, span.end) for span in spans]
+    return Event(
+        id=content_id("e", parse.report.id, draft.type, offsets),
+        trigger=spans,
+        type=draft.type,
+        mode=draft.mode,
+        contexts=contexts.get(parse.block[draft.head.i], ()),
+        actor=draft.parties.actor,
+        recipient=draft.parties.recipient,
+        mediator=draft.parties.mediator,
+        place=circumstances.place(draft),
+        date=circumstances.date(draft),
+        status=draft.status,
+        said_in=find_teller(setting, draft),
+        hedge=find_hedge(setting, draft.head),
+        cameo=draft.cameo or plover.cameo(draft.type, draft.mode),
+        score=plover.score(draft.type, draft.mode),
+        confidence=draft.confidence,
+    )
+
+
+def find_teller(setting: Setting, draft: Draft) -> str | None:
+    """The innermost statement that tells the event, or None: the report tells it itself.
+
+    A speech act is told by whoever tells of the statement, never by the statement; so is what a
+    judgement takes for granted ("criticised Kabul for the collapse of the talks").
+    """
+    told_in = setting.by_id.get(setting.teller(draft.head) or "")
+    while told_in is not None and (
+        told_in.id == draft.cue_of or _in_cue(setting, draft.head, told_in)
+    ):
+        told_in = setting.by_id.get(told_in.within or "")
+    if told_in is not None and told_in.act in JUDGING and _presupposed(setting, draft, told_in):
+        return told_in.within
+    return told_in.id if told_in is not None else None
+
+
+def _in_cue(setting: Setting, head: Token, statement: Statement) -> bool:
+    start = setting.parse.starts[head.i]
+    return any(span.start <= start < span.end for span in statement.cue)
+
+
+def _presupposed(setting: Setting, draft: Draft, statement: Statement) -> bool:
+    """Whether a noun stands in content that is a definite noun phrase, not a clause."""
+    content = {i for span in statement.content for i in setting.parse.tokens(span)}
+    token, definite = draft.head, False
+    if token.pos_ != "NOUN":
+        return False
+    while token.i in content:
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+        definite |= any(c.lower_ == "the" or c.dep_ == "poss" for c in token.children)
+        if token.head is token:
+            break
+        token = token.head
+    return definite

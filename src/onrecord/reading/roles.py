@@ -1,0 +1,134 @@
+"""Who does and who undergoes what a verb says, as grammar tells it.
+
+Passives are undone; shared and unexpressed subjects are found through coordination, infinitives
+(control and raising), participles, gerunds and relative clauses.
+"""
+
+from spacy.tokens import Token
+
+from onrecord.ontology.event_grammar import load_event_grammar
+
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "against"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+DEPTH = 8
+"""How many clauses up a subject is looked for."""
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb form, auxiliaries included."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def dependent(token: Token, *relations: str) -> Token | None:
+    """The first child that stands in one of the relations."""
+    return next((child for child in token.children if child.dep_ in relations), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive: "was closed", "closed by police", "talks held in Oslo"."""
+    if verb.tag_ != "VBN":
+        return False
+    relations = {child.dep_ for child in verb.children}
+    if relations & {"nsubjpass", "auxpass", "agent"}:
+        return True
+    if verb.dep_ in ("acl", "amod"):
+        return "dobj" not in relations
+    alone = not relations & {"aux", "nsubj", "dobj"}
+    return verb.dep_ == "conj" and alone and is_passive(verb.head)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; the token itself when it is none."""
+    if token.tag_ not in RELATIVES:
+        return token
+    clause = token
+    for _ in range(DEPTH):
+        if clause.dep_ in ("relcl", "acl"):
+            return clause.head
+        if clause.head is clause:
+            break
+        clause = clause.head
+    return token
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject that the verb has or shares, passives not undone."""
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return antecedent(own)
+    if depth > DEPTH or verb.head is verb:
+        return None
+    governor = verb.head
+    match verb.dep_:
+        case "relcl":
+            return governor
+        case "acl":
+            return governor if verb.tag_ in ("VBG", "VBN") else owner(governor, depth + 1)
+        case "xcomp" | "ccomp" | "advcl":
+            return _controller(verb, governor, depth + 1)
+        case "conj" | "dep" | "acomp" | "attr" | "oprd":
+            governs = is_verb(governor) or governor.pos_ == verb.pos_ == "ADJ"
+            return surface_subject(governor, depth + 1) if governs else None
+        case "pcomp":
+            return _of_gerund(governor, depth + 1)
+    return None
+
+
+def _controller(verb: Token, governor: Token, depth: int) -> Token | None:
+    """The unexpressed subject of a complement: the governor's object or its subject."""
+    if not is_verb(governor):
+        return surface_subject(governor, depth)
+    if verb.dep_ != "advcl" and governor.lemma_ in load_event_grammar().object_control:
+        controlled = dependent(governor, "dobj", "dative")
+        if controlled is not None:
+            return antecedent(controlled)
+    if verb.dep_ == "advcl" and is_passive(governor):
+        return logical_subject(governor, depth) or surface_subject(governor, depth)
+    return surface_subject(governor, depth)
+
+
+def _of_gerund(preposition: Token, depth: int) -> Token | None:
+    """The subject of "accused them of killing", "left after signing", "talk of leaving"."""
+    governor = preposition.head
+    if not is_verb(governor):
+        return owner(governor, depth)
+    if preposition.lower_ in OBJECT_PREPOSITIONS:
+        undergoer = logical_object(governor, depth)
+        if undergoer is not None:
+            return undergoer
+    return surface_subject(governor, depth)
+
+
+def owner(noun: Token, depth: int = 0) -> Token | None:
+    """Whose act or intention a noun is: "their decision to", "has no intention of"."""
+    possessor = dependent(noun, "poss")
+    if possessor is not None:
+        return antecedent(possessor)
+    if noun.dep_ in ("dobj", "attr") and is_verb(noun.head):
+        return logical_subject(noun.head, depth + 1)
+    return noun
+
+
+def logical_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does it, passives undone; None for a passive without its agent."""
+    if not is_passive(verb):
+        return surface_subject(verb, depth)
+    agent = dependent(verb, "agent")
+    return dependent(agent, "pobj") if agent is not None else None
+
+
+def logical_object(verb: Token, depth: int = 0) -> Token | None:
+    """Who undergoes it, passives undone."""
+    if is_passive(verb):
+        return surface_subject(verb, depth)
+    own = dependent(verb, "dobj")
+    if own is not None:
+        return antecedent(own)
+    gap = verb.dep_ == "relcl" and dependent(verb, "nsubj")
+    if gap and gap.tag_ not in RELATIVES and dependent(verb, "prep", "xcomp", "ccomp") is None:
+        return verb.head
+    shared = dependent(verb, "conj")
+    if shared is not None and is_verb(shared) and dependent(verb, "prep", "xcomp", "ccomp") is None:
+        return dependent(shared, "dobj")
+    return None

@@ -1,0 +1,202 @@
+"""Which words of a report tell an event: the lexicon's expressions found in the parse."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.ontology.event_grammar import load_event_grammar
+from onrecord.ontology.events_lexicon import (
+    PREPOSITIONS,
+    Expression,
+    Lexicon,
+    PartOfSpeech,
+    Variant,
+)
+from onrecord.reading.roles import RELATIVES, antecedent, is_passive
+
+_LINKS = """
+    dobj pobj prep prt advmod attr oprd acomp dative agent pcomp amod compound nmod poss npadvmod
+    nummod quantmod xcomp neg mark
+"""
+LINKS = frozenset(_LINKS.split())
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT"})
+MODIFIERS = frozenset({"compound", "nmod", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An expression found in the text; `words` are its tokens in text order."""
+
+    head: Token
+    words: tuple[Token, ...]
+    expression: Expression
+
+
+def word_forms(doc: Doc) -> list[tuple[str, ...]]:
+    """For each token, the forms under which a lexicon may know it.
+
+    A hyphenated word ("sit-in", "tear-gassed") is known whole, by the token on which the rest of
+    the sentence hangs; its other tokens are known by nothing. "Counter-" is looked through.
+    """
+    forms = [_forms(token) for token in doc]
+    for first, stop in _hyphenated(doc):
+        whole = doc[first:stop].text.lower()
+        root = doc[first:stop].root
+        for i in range(first, stop):
+            forms[i] = ()
+        lemma = doc[first : stop - 1].text_with_ws.lower() + doc[stop - 1].lemma_.lower()
+        forms[root.i] = (whole, lemma, whole.removesuffix("s"))
+    return forms
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    lemma, lower = token.lemma_.lower(), token.lower_
+    forms = (lemma,) if lemma == lower else (lemma, lower)
+    bare = lemma.removeprefix("counter")
+    return (*forms, bare) if bare != lemma and len(bare) > 4 else forms
+
+
+def _hyphenated(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Ranges of tokens that form one hyphenated word."""
+    first = None
+    for i in range(1, len(doc)):
+        joined = doc[i].text == "-" or doc[i - 1].text == "-"
+        joined = joined and not doc[i - 1].whitespace_ and doc[i].lower_ != "\n"
+        if joined and first is None:
+            first = i - 1
+        if not joined and first is not None:
+            if i - first > 2:
+                yield first, i
+            first = None
+    if first is not None and len(doc) - first > 2:
+        yield first, len(doc)
+
+
+def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
+    """The most specific expression at every head; heads that another trigger uses are dropped."""
+    forms = word_forms(doc)
+    found = []
+    for token in doc:
+        if any(form in lexicon.heads for form in forms[token.i]):
+            trigger = _trigger(token, forms, lexicon)
+            if trigger is not None:
+                found.append(trigger)
+    return tuple(_undoubled(found))
+
+
+def _undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Light verb and noun tell one event: the head inside a longer expression goes."""
+    used: dict[int, int] = {}
+    for trigger in triggers:
+        for word in trigger.words:
+            if word.i != trigger.head.i:
+                used[word.i] = max(used.get(word.i, 0), len(trigger.words))
+    for trigger in triggers:
+        if used.get(trigger.head.i, 0) < max(2, len(trigger.words)):
+            yield trigger
+
+
+def _trigger(head: Token, forms: list[tuple[str, ...]], lexicon: Lexicon) -> Trigger | None:
+    for pos in _parts_of_speech(head, len(forms[head.i]) == 3):
+        candidates: list[Variant] = []
+        for form in forms[head.i]:
+            candidates += lexicon.starting_at(form, pos)
+        for variant in sorted(candidates, key=lambda variant: -len(variant.words)):
+            words = _match(variant, head, forms)
+            if words is not None:
+                return Trigger(head, words, variant.expression)
+    return None
+
+
+def _parts_of_speech(token: Token, hyphenated: bool) -> tuple[PartOfSpeech, ...]:
+    """As what the token may be looked up: names and modifiers as nothing."""
+    pos, relation = token.pos_, token.dep_
+    if pos in ("VERB", "AUX"):
+        if relation in MODIFIERS:
+            return ()
+        gerund = token.tag_ == "VBG" and relation in NOMINAL
+        return ("noun", "verb") if gerund else ("verb", "adjective")
+    if pos == "NOUN" or (pos == "PROPN" and (token.is_lower or token.is_sent_start)):
+        return ("noun",) if _tells(token) else ()
+    if pos == "ADJ":
+        return () if relation in MODIFIERS else ("adjective", "verb")
+    return ("noun", "verb") if hyphenated else ()
+
+
+def _tells(noun: Token) -> bool:
+    """Whether a noun can tell an event: not as a mere modifier ("protest movement")."""
+    if noun.dep_ not in MODIFIERS:
+        return True
+    return noun.head.lemma_.lower() in load_event_grammar().neutral
+
+
+def _match(variant: Variant, head: Token, forms: list[tuple[str, ...]]) -> tuple[Token, ...] | None:
+    """The tokens that stand for the variant's words, or None when one is missing."""
+    if variant.expression.unless and any(
+        form in variant.expression.unless for child in head.children for form in forms[child.i]
+    ):
+        return None
+    found = {head.i: head}
+    missing = [words for place, words in enumerate(variant.words) if place != variant.head]
+    while missing:
+        for words in missing:
+            token = _dependent_word(found.values(), words, forms)
+            if token is not None:
+                found[token.i] = token
+                missing.remove(words)
+                break
+        else:
+            return None
+    return tuple(found[i] for i in sorted(found))
+
+
+def _dependent_word(
+    anchors: Iterable[Token], words: frozenset[str], forms: list[tuple[str, ...]]
+) -> Token | None:
+    anchored = list(anchors)
+    seen = {token.i for token in anchored}
+    for anchor in reversed(anchored):
+        for token in _dependents(anchor, bool(words & PREPOSITIONS)):
+            if token.i not in seen and any(form in words for form in forms[token.i]):
+                return token
+    return None
+
+
+def _dependents(anchor: Token, preposition: bool) -> Iterator[Token]:
+    """Tokens in reach of an anchor: its dependents, what they measure, conjoined objects."""
+    for child in anchor.children:
+        if child.dep_ in LINKS:
+            yield child
+            if child.dep_ in ("dobj", "pobj", "attr"):
+                yield from _through(antecedent(child))
+            if preposition and child.dep_ in ("dobj", "prt", "advmod"):
+                yield from child.children
+    if anchor.pos_ == "VERB":
+        yield from _promoted(anchor)
+
+
+def _through(noun: Token) -> Iterator[Token]:
+    """The nouns for which an object stands: itself, its conjuncts, the counted noun."""
+    yield noun
+    yield from noun.conjuncts
+    yield from (child for child in noun.children if child.dep_ == "nmod")
+    if noun.lemma_.lower() in load_event_grammar().partitives or noun.pos_ == "NUM":
+        for preposition in noun.children:
+            if preposition.lower_ == "of":
+                yield from preposition.children
+
+
+def _promoted(verb: Token) -> Iterator[Token]:
+    """The object of a verb where it stands elsewhere: as passive subject or antecedent."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        yield from _through(verb.head)
+    if verb.dep_ == "relcl" and not any(child.dep_ == "dobj" for child in verb.children):
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ not in RELATIVES:
+            yield from _through(verb.head)
+    for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            yield from _through(antecedent(child))
+    if verb.dep_ == "conj" and is_passive(verb):
+        yield from (c for c in verb.head.children if c.dep_ == "nsubjpass")
