@@ -56,11 +56,15 @@ class Roles:
                 words = _words(noun.split())
                 if words in self._roles:
                     raise OntologyError(f"{file}: {noun} stands in two groups")
-                several = _words((data["plurals"].get(noun) or _plural(noun)).split())
                 self._roles[words] = role
-                plurals[several] = replace(role, form="people") if role.form == "person" else role
+                several = replace(role, form="people") if role.form == "person" else role
+                forms = {
+                    _words(form.split())
+                    for form in (_plural(noun), data["plurals"].get(noun, noun))
+                }
+                plurals |= dict.fromkeys(forms - {words}, several)
                 if group.get("borrows"):
-                    self._borrowing |= {words, several}
+                    self._borrowing |= forms | {words}
         # What is listed as it stands ("marines", the corps) goes before what is made by rule.
         self._roles = plurals | self._roles
         self._longest = max(map(len, self._roles), default=0)
@@ -123,9 +127,9 @@ def _plural(noun: str) -> str:
         head = head[:-3] + "men"
     elif head.endswith("y") and head[-2] not in "aeou":
         head = head[:-1] + "ies"
-    elif head.endswith(("s", "x", "ch", "sh")):
-        head = head if head.endswith("s") else head + "es"
-    else:
+    elif head.endswith(("ss", "x", "ch", "sh")) and not head.endswith("arch"):
+        head += "es"
+    elif not head.endswith("s"):
         head += "s"
     return head + of + rest
 
