@@ -2,10 +2,39 @@
 
 from onrecord.ontology.registry import Registry
 from onrecord.reading.cast import Cast
+from onrecord.reading.home import settle_countries
 from onrecord.reading.language import Parse
+from onrecord.reading.names import by_token, find_namings
+from onrecord.reading.people import enter_names, enter_registered
+from onrecord.reading.phrases import find_phrases
+from onrecord.reading.references import Referring
+from onrecord.reading.roster import Draft, Roster
 
 
 def find_actors(parse: Parse, registry: Registry) -> Cast:
-    """Needs the parse; gives the actors and which words stand for which of them."""
-    del parse, registry
-    return Cast({}, {}, {})
+    """Needs the parse; gives the actors and which words stand for which of them.
+
+    In this order: names that the registry knows; other proper names with titles and appositions;
+    descriptions and pronouns from the first word to the last; countries that go without saying.
+    """
+    roster = Roster(parse, registry)
+    namings = find_namings(parse, registry)
+    named = by_token(namings)
+    phrases = tuple(find_phrases(parse, named))
+    enter_registered(roster, namings)
+    enter_names(roster, phrases, named)
+    Referring(roster, phrases, named).resolve()
+    settle_countries(roster)
+    report = parse.report
+    outlet = _outlet(roster, report.outlet) if report.outlet else None
+    return roster.cast(outlet, tuple(_outlet(roster, credit.name) for credit in report.credits))
+
+
+def _outlet(roster: Roster, name: str) -> int:
+    """The draft of an outlet that is named outside the text, or by a credit."""
+    match = roster.registry.find(name)
+    if match and match.sense == "name":
+        return roster.of_entry(match.entry)
+    known = (number for number, draft in enumerate(roster.drafts) if draft.name == name)
+    number = next(known, None)
+    return roster.add(Draft(name, "outlet", sector="JRN")) if number is None else number

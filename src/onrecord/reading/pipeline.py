@@ -2,6 +2,8 @@
 
 from onrecord.model import Reading, Report
 from onrecord.ontology.registry import Registry, default_registry
+from onrecord.reading.actors import find_actors
+from onrecord.reading.language import parse_report
 
 
 def read_report(report: Report, registry: Registry | None = None) -> Reading:
@@ -11,4 +13,6 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
     the actors that they name; an actor that nothing refers to and nobody names is left out.
     """
     registry = registry or default_registry()
-    return Reading(report)
+    parse = parse_report(report)
+    cast = find_actors(parse, registry)
+    return Reading(report, actors=tuple(cast.actors.values()), outlet=cast.outlet, credits=cast.credits)

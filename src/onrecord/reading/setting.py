@@ -6,10 +6,9 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from onrecord.model import DateRange, Place, Statement
+from onrecord.ontology.words import load_words
 from onrecord.reading.cast import Cast
 from onrecord.reading.language import Parse
-
-FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Setting:
     def party(self, head: Token) -> tuple[str, ...]:
         """As `Cast.party`; "I" and "we" are whoever speaks the statement they stand in."""
         found = self.cast.party(head)
-        if found or head.lower_ not in FIRST_PERSON:
+        if found or head.lower_ not in load_words("casting")["first_person"]:
             return found
         teller = self.by_id.get(self.teller(head) or "")
         return teller.speaker if teller else ()

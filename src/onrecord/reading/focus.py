@@ -1,0 +1,69 @@
+"""Who was mentioned lately: what pronouns and "the minister" can refer back to."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.reading.language import Parse
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+REACH = 4
+"""Sentences that a pronoun looks back; further antecedents are rare in news (own reports)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A mention: token, drafts that it stands for, sentence number, whether it is a subject."""
+
+    token: int
+    numbers: tuple[int, ...]
+    sentence: int
+    subject: bool
+
+
+class Focus:
+    """Mentions in text order."""
+
+    def __init__(self, parse: Parse) -> None:
+        """Begin before the first word."""
+        self._doc = parse.doc
+        self._block = parse.block
+        self._starts = [sentence.start for sentence in parse.doc.sents]
+        self._mentions: list[Mentioned] = []
+
+    def push(self, token: Token, numbers: tuple[int, ...]) -> None:
+        """Note that the token stands for the drafts."""
+        if numbers:
+            subject = token.dep_ in SUBJECTS
+            self._mentions.append(Mentioned(token.i, numbers, self._sentence(token.i), subject))
+
+    def recent(self) -> Iterator[Mentioned]:
+        """Mentions from the latest back to the first."""
+        return reversed(self._mentions)
+
+    def antecedent(self, token: Token, fits: Callable[[tuple[int, ...]], bool]) -> tuple[int, ...]:
+        """What a pronoun most likely stands for; () when nothing near fits.
+
+        Nearer sentences come first and subjects before others; what is an argument of the same
+        verb is left out (Binding Principle B).
+        """
+        here = self._sentence(token.i)
+        best: tuple[tuple[int, int], tuple[int, ...]] | None = None
+        for mention in self.recent():
+            distance = here - mention.sentence
+            if distance > REACH:
+                break
+            if not fits(mention.numbers) or self._same_clause(token, mention.token):
+                continue
+            rank = (4 * distance - 3 * mention.subject, token.i - mention.token)
+            if best is None or rank < best[0]:
+                best = (rank, mention.numbers)
+        return best[1] if best else ()
+
+    def _same_clause(self, token: Token, other: int) -> bool:
+        return token.dep_ != "poss" and self._doc[other].head.i == token.head.i
+
+    def _sentence(self, i: int) -> int:
+        return bisect_right(self._starts, i)

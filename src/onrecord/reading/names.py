@@ -1,0 +1,70 @@
+"""Where a report names somebody whom the registry knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.ontology.registry import Entry, Registry, Sense
+from onrecord.ontology.words import load_words
+from onrecord.reading.language import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Tokens [start, stop) that name a registered actor; `head` carries their grammar."""
+
+    start: int
+    stop: int
+    head: int
+    entry: Entry
+    sense: Sense
+
+
+def find_namings(parse: Parse, registry: Registry) -> tuple[Naming, ...]:
+    """Every registered name in the text, longest first from the left, none overlapping."""
+    words = [token.text for token in parse.doc]
+    found: list[Naming] = []
+    i = 0
+    while i < len(words):
+        match = registry.match(words, i) if words[i][0].isalnum() else None
+        stop = i + match.length if match else i
+        if (
+            match is None
+            or parse.block[stop - 1] != parse.block[i]
+            or _is_first_name(parse, i, stop)
+        ):
+            i += 1
+            continue
+        found.append(Naming(i, stop, _head(parse, i, stop), match.entry, match.sense))
+        i = stop
+    return tuple(found)
+
+
+def by_token(namings: tuple[Naming, ...]) -> Mapping[int, Naming]:
+    """Every named token with its naming."""
+    return {i: naming for naming in namings for i in range(naming.start, naming.stop)}
+
+
+def is_place(parse: Parse, naming: Naming) -> bool:
+    """Whether a state or capital is named as a location: "in Kabul", "KABUL —", "across Chad"."""
+    head: Token = parse.doc[naming.head]
+    if naming.sense in ("adjective", "people", "metonym") or naming.entry.kind != "state":
+        return False
+    return head.dep_ == "pobj" and head.head.lower_ in load_words("casting")["location"]
+
+
+def _head(parse: Parse, start: int, stop: int) -> int:
+    """The token among them that depends on a word outside, the last one if several do."""
+    outside = [i for i in range(start, stop) if not start <= parse.doc[i].head.i < stop]
+    return (outside or [stop - 1])[-1]
+
+
+def _is_first_name(parse: Parse, start: int, stop: int) -> bool:
+    """Whether the words begin a person's name: "Jordan" in "Jordan Peterson"."""
+    doc = parse.doc
+    if stop >= len(doc) or doc[stop].pos_ != "PROPN" or parse.block[stop] != parse.block[start]:
+        return False
+    first, following = doc[start], doc[stop]
+    person = first.ent_type_ == following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
+    return person and stop - start == 1 and first.ent_iob_ == "B"

@@ -1,0 +1,156 @@
+"""Noun phrases that may stand for somebody: head, title, name, who they belong to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.ontology.roles import Role, roles
+from onrecord.ontology.words import load_words
+from onrecord.reading.language import Parse
+from onrecord.reading.names import Naming
+
+INNER = frozenset(("compound", "amod", "det", "nummod", "quantmod", "punct", "predet", "nmod"))
+BELONGING = frozenset(("of", "from", "with", "for", "in"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase without what follows its head, all fields token indices.
+
+    `name` is [start, stop) of a proper name that ends with the head; `title` [start, stop) of the
+    words before it that say what the person is; `role` is what the title or a common head says.
+    `owners` are namings or heads of phrases to which the phrase belongs, nearest first:
+    "Iranian", "Pakistan's", "of the Kurdish party".
+    """
+
+    head: int
+    left: int
+    name: tuple[int, int] | None
+    title: tuple[int, int] | None
+    role: Role | None
+    owners: tuple[int, ...]
+    honorific: str | None = None
+
+
+def find_phrases(parse: Parse, named: Mapping[int, Naming]) -> Iterator[Phrase]:
+    """All noun phrases in text order of their heads, pronouns left out."""
+    for token in parse.doc:
+        people = token.i in named and token.dep_ in ("nsubj", "nsubjpass")  # "The Dutch said"
+        if people or (token.pos_ in ("NOUN", "PROPN") and not _inside(token)):
+            yield _phrase(token, named)
+
+
+def _inside(token: Token) -> bool:
+    return token.dep_ in INNER and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
+    left = min(
+        (child.left_edge.i for child in head.lefts if child.dep_ in INNER | {"poss"}),
+        default=head.i,
+    )
+    while left < head.i and (head.doc[left].is_punct or head.doc[left].is_quote):
+        left += 1
+    words = [token for token in head.doc[left : head.i + 1] if not token.is_punct]
+    name = None if head.i in named else _name(words)
+    start = name[0] if name else head.i
+    title = [t for t in words if t.i < start and t.i not in named and not _of_owner(t, head)]
+    honorific = next((t.lower_ for t in title if roles().is_honorific(t.text)), None)
+    if name:
+        role, titled = _title_role([t for t in title if not roles().is_honorific(t.text)])
+    else:
+        role, titled = _role([*title, head])
+    if head.i in named and not name:
+        role = None
+    return Phrase(
+        head.i, left, name, titled, role, tuple(_owners(head, left, start, named)), honorific
+    )
+
+
+def _of_owner(token: Token, head: Token) -> bool:
+    """Whether the token is part of a possessor: "the group's" in "the group's leader"."""
+    while token.i != head.i:
+        if token.dep_ == "poss" or token.tag_ == "POS":
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _name(words: list[Token]) -> tuple[int, int] | None:
+    """The run of capitalised words that ends the phrase, after titles and honorifics.
+
+    An organisation's name may hold words that would be titles before a person's, and possessors:
+    "National Unity Front", "Employers' Federation".
+    """
+    head = words[-1]
+    if head.pos_ != "PROPN" or not head.text[0].isupper():
+        return None
+    if head.lower_ in load_words("casting")["organisation_names"]:
+        start = head.i
+        for token in reversed(words[:-1]):
+            if not (token.text[0].isupper() or token.tag_ == "POS") or token.dep_ == "det":
+                break
+            start = token.i
+        return (start, head.i + 1) if start < head.i else None
+    if _is_role(head) or roles().role([head.lower_]):
+        return None
+    start = head.i
+    for token in reversed(words[:-1]):
+        if token.i != start - 1 and not head.doc[start - 1].is_punct:
+            break
+        if not token.text[0].isupper() or _is_title(token) or token.dep_ in ("poss", "det"):
+            break
+        if token.tag_ == "POS" or token.text == "'s":
+            break
+        start = token.i
+    return start, head.i + 1
+
+
+def _is_title(token: Token) -> bool:
+    return roles().is_honorific(token.text) or _is_role(token)
+
+
+def _is_role(token: Token) -> bool:
+    role = roles().role([token.lower_])
+    return role is not None and role.form == "person"
+
+
+def _title_role(title: list[Token]) -> tuple[Role | None, tuple[int, int] | None]:
+    """What the words before a name say; the name may follow more than the role's noun."""
+    for size in range(len(title), 0, -1):
+        role, kept = _role(title[:size])
+        if role is not None:
+            return role, kept
+    return None, None
+
+
+def _role(words: list[Token]) -> tuple[Role | None, tuple[int, int] | None]:
+    """What the words say somebody is, and where they stand without determiners."""
+    role = roles().role([token.lower_ for token in words])
+    if role is None:
+        role = roles().role([*(t.lower_ for t in words[:-1]), words[-1].lemma_.lower()])
+    if role is None:
+        return None, None
+    while len(words) > 1 and words[0].lower_ in load_words("casting")["determiners"]:
+        words = words[1:]
+    return role, (words[0].i, words[-1].i + 1)
+
+
+def _owners(head: Token, left: int, stop: int, named: Mapping[int, Naming]) -> Iterator[int]:
+    """Heads of the names, possessors and "of" phrases that the phrase belongs to."""
+    seen: set[int] = set()
+    for i in range(stop - 1, left - 1, -1):
+        token = head.doc[i]
+        naming = named.get(i)
+        if naming and naming.head not in seen and not naming.start <= head.i < naming.stop:
+            seen.add(naming.head)
+            yield naming.head
+        elif token.dep_ == "poss" and token.head.i == head.i and i not in seen:
+            seen.add(i)
+            yield i
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in BELONGING:
+            yield from (pobj.i for pobj in child.children if pobj.dep_ == "pobj")
