@@ -1,0 +1,48 @@
+"""onrecord reads news reports into a record of who says what happened, according to whom.
+
+    import onrecord
+
+    reading = onrecord.read("report.html", published="2026-03-11")
+    for statement in reading.statements:
+        print(statement.act, [span.quote(reading.report.text) for span in statement.content])
+
+`read` reads one report, `read_all` any number of them; `Reading.to_dict` gives the record format.
+Nothing heavy is imported before the first report is read.
+"""
+
+from importlib.metadata import version
+
+from onrecord.api import read, read_all
+from onrecord.errors import ModelError, OnRecordError, OntologyError, UnreadableError
+from onrecord.model import (
+    Actor,
+    Event,
+    Figure,
+    Problem,
+    Reading,
+    Report,
+    Span,
+    Statement,
+    Undertaking,
+)
+
+__version__ = version("onrecord")
+
+__all__ = [
+    "Actor",
+    "Event",
+    "Figure",
+    "ModelError",
+    "OnRecordError",
+    "OntologyError",
+    "Problem",
+    "Reading",
+    "Report",
+    "Span",
+    "Statement",
+    "Undertaking",
+    "UnreadableError",
+    "__version__",
+    "read",
+    "read_all",
+]

@@ -1,0 +1,104 @@
+"""The two functions of the library: read one report, read many. The command line calls them too.
+
+What they need is imported when they are called: the language model's library takes a second.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import UnreadableError
+from onrecord.model import Reading, Report
+
+if TYPE_CHECKING:
+    from onrecord.ingest.source import IngestOptions
+
+Source = str | PathLike[str]
+
+
+def read(
+    source: Source,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    actors: Source | None = None,
+) -> Reading:
+    """Read one report.
+
+    Args:
+        source: a path, an http(s) address, or the report's text itself, plain or HTML. A string
+            without white space is a path or address; one with white space is a path when there is
+            such a file, and text otherwise.
+        published: ISO date or date-time; stands above what the report says of itself.
+        outlet: the publisher's name; likewise.
+        url: where the report was found; likewise.
+        actors: a YAML file with more actors for the registry.
+
+    Raises:
+        UnreadableError: the source cannot become a report, or holds several.
+        OnRecordError: the date is not ISO, the actors file breaks its rules, or no language model
+            is installed.
+    """
+    from onrecord.ingest.source import IngestOptions, report_from
+    from onrecord.ontology.registry import load_registry
+    from onrecord.reading.pipeline import read_report
+
+    options = IngestOptions(published or None, outlet, url)
+    extra = [actors] if actors is not None else []
+    if isinstance(source, str) and _is_text(source):
+        return read_report(report_from(source, options), load_registry(*map(Path, extra)))
+    readings = list(islice(read_all([source], options, extra), 2))
+    if len(readings) != 1:
+        raise UnreadableError("several", f"{source}: is not one report; use onrecord.read_all")
+    [reading] = readings
+    if not reading.report.text:
+        raise UnreadableError(reading.problems[0].code, reading.problems[0].message)
+    return reading
+
+
+def read_all(
+    sources: Iterable[Source],
+    options: "IngestOptions | None" = None,
+    actors: Sequence[Source] = (),
+) -> Iterator[Reading]:
+    """Read every report of the sources, in their order, one at a time.
+
+    Args:
+        sources: paths and http(s) addresses of reports; folders; files of many articles (JSONL,
+            JSON, CSV, TSV); "-" for standard input.
+        options: what is known of the reports, and the columns of article tables.
+        actors: YAML files with more actors for the registry.
+
+    Yields:
+        A reading for each report. What cannot be read gives a reading without text whose
+        `problems` say why; the others are unharmed.
+
+    Raises:
+        OnRecordError: an actors file breaks its rules, or no language model is installed.
+    """
+    from onrecord.ingest.source import DEFAULT, ingest
+    from onrecord.ontology.registry import load_registry
+    from onrecord.reading.pipeline import read_report
+
+    registry = load_registry(*map(Path, actors))
+    for source in sources:
+        for found in ingest(
+            source if isinstance(source, str) else Path(source), options or DEFAULT
+        ):
+            if isinstance(found, Report):
+                yield read_report(found, registry)
+            else:
+                yield Reading(Report("", ()), problems=(found.problem,))
+
+
+def _is_text(source: str) -> bool:
+    """Whether a string is a report itself and not the name of one."""
+    try:
+        os.fsencode(source)
+        return len(source.split()) != 1 and not (source and Path(source).exists())
+    except (OSError, ValueError):  # longer than any path, or with characters that none can have
+        return True

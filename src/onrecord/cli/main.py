@@ -1,0 +1,50 @@
+"""The command `onrecord`: one file for each of its commands, assembled here."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord import OnRecordError, __version__
+from onrecord.cli.read import read
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Read news reports into a record of who says what happened, according to whom."""
+
+
+app.command()(read)
+
+
+def run() -> None:
+    """Run the command line; an error is one line on standard error and exit code 1."""
+    try:
+        app()
+    except OnRecordError as error:
+        message = str(error)
+    except OSError as error:
+        message = f"{error.filename or 'onrecord'}: {error.strerror or error}"
+    else:  # pragma: no cover
+        return
+    print(f"onrecord: {' '.join(message.split())}", file=sys.stderr)
+    sys.exit(1)

@@ -1,0 +1,25 @@
+"""The words in which every format for people puts an act or a count."""
+
+from onrecord.model import Act, Figure
+
+
+def verb(act: Act, speakers: int) -> str:
+    """The act as a verb that agrees with the number of speakers: "denies", "deny"."""
+    if speakers > 1:
+        return act
+    return "denies" if act == "deny" else f"{act}s"
+
+
+def amount(figure: Figure) -> str:
+    """The count with its bounds: "19", "19-25", "at least 19", "up to 25"."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)}-{number(high)}"
+    if low is not None:
+        return f"at least {number(low)}"
+    return f"up to {number(high)}" if high is not None else "some"
+
+
+def number(value: float) -> str:
+    """The number with thousands set apart, without needless decimals: "1,200", "2.5"."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
