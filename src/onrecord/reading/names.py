@@ -47,10 +47,12 @@ def by_token(namings: tuple[Naming, ...]) -> Mapping[int, Naming]:
 
 
 def is_place(parse: Parse, naming: Naming) -> bool:
-    """Whether a state or capital is named as a location: "in Kabul", "KABUL —", "across Chad"."""
+    """Whether it is a location: "in Kabul", "across Chad", "the Doha Agreement"."""
     head: Token = parse.doc[naming.head]
     if naming.sense in ("adjective", "people", "metonym") or naming.entry.kind != "state":
         return False
+    if naming.sense == "capital" and head.dep_ in ("compound", "nmod"):
+        return head.head.lemma_.lower() in load_words("casting")["held_at"]
     return head.dep_ == "pobj" and head.head.lower_ in load_words("casting")["location"]
 
 

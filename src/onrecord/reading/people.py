@@ -26,9 +26,9 @@ def enter_names(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, N
         if phrase.name is None:
             continue
         kind = _kind(roster, phrase)
-        if kind == "person":
+        if kind == "person" and _organisation(roster, phrase) is None:
             _enter_person(roster, phrase, known, named)
-        elif kind == "organisation":
+        elif kind in ("person", "organisation"):
             _enter_organisation(roster, phrase, named)
         elif kind == "unsure":
             unsettled.append(phrase)
@@ -94,9 +94,19 @@ def _kind(roster: Roster, phrase: Phrase) -> str:
             if not any(doc[i].text.isupper() for i in range(start, stop))
             else "organisation"
         )
+    if _is_portfolio(head):
+        return "place"
     if "ORG" in labels and (stop - start > 1 or article or head.text.isupper()):
         return "organisation"
     return "unsure"
+
+
+def _is_portfolio(head: Token) -> bool:
+    """Whether the name says what somebody is minister of: "Minister of International Trade"."""
+    if head.dep_ not in ("pobj", "conj") or head.head.lower_ not in ("of", "for", "and"):
+        return head.dep_ == "conj" and head.head.i != head.i and _is_portfolio(head.head)
+    role = _role_of(head.head.head)
+    return role is not None and role.form == "person" and role.sector == "GOV"
 
 
 def _speaks(head: Token) -> bool:
@@ -193,15 +203,18 @@ def _appositions(head: Token, named: Mapping[int, Naming]) -> list[Token]:
     ]
 
 
+def _organisation(roster: Roster, phrase: Phrase) -> int | None:
+    """The organisation that was entered under the phrase's name, if any."""
+    name = roster.text(*(phrase.name or (phrase.head, phrase.head + 1)))
+    kinds = ("organisation", "outlet")
+    same = (n for n, d in enumerate(roster.drafts) if d.name == name and d.kind in kinds)
+    return next(same, None)
+
+
 def _enter_organisation(roster: Roster, phrase: Phrase, named: Mapping[int, Naming]) -> None:
     start, stop = phrase.name or (phrase.head, phrase.head + 1)
     name = roster.text(start, stop)
-    same = (
-        n
-        for n, d in enumerate(roster.drafts)
-        if not d.entry and d.name == name and d.kind != "person"
-    )
-    number = next(same, None)
+    number = _organisation(roster, phrase)
     if number is None:
         words = frozenset(name.lower().split())
         outlet = bool(words & load_words("casting")["outlet_names"]) and not words & {

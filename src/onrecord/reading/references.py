@@ -31,16 +31,40 @@ class Referring:
     def resolve(self) -> None:
         """Give every description and pronoun its drafts."""
         for phrase in self.phrases.values():
-            for number in self.roster.heads.get(phrase.head, ()):
-                if phrase.role and self.roster.drafts[number].kind == "person":
-                    describe(self.roster, self.roster.drafts[number], phrase, self.named)
+            self._describe(phrase.head)
         for token in self.doc:
             numbers = self.roster.heads.get(token.i, ())
+            self._describe(token.i)  # once more: "its" of "its ambassador" is known only now
+            if len(numbers) == 1:
+                self._introduce(token, numbers[0])
             if not numbers and token.pos_ == "PRON":
                 numbers = self._pronoun(token)
             elif not numbers and token.i in self.phrases:
                 numbers = self._description(self.phrases[token.i], token)
             self._note(token, numbers)
+
+    def _describe(self, head: int) -> None:
+        """Let the person named or in apposition here take role and owners from the phrase."""
+        phrase = self.phrases.get(head)
+        for number in self.roster.heads.get(head, ()) if phrase and phrase.role else ():
+            if phrase and self.roster.drafts[number].kind == "person":
+                describe(self.roster, self.roster.drafts[number], phrase, self.named)
+
+    def _introduce(self, token: Token, number: int) -> None:
+        """Let a bare full name take over the office that the lead gave without a name.
+
+        "Guyana's foreign minister accused ... 'Never,' Hugh Ramdeen said": wire style.
+        """
+        draft = self.roster.drafts[number]
+        first, stop = min(draft.mentions, default=(token.i, token.i))
+        named_here = first <= token.i < stop and stop - first > 1
+        if draft.kind != "person" or draft.role or not named_here or token.dep_ != "nsubj":
+            return
+        for mention in self.focus.within(token, 3):
+            described = self.roster.drafts[mention.numbers[0]]
+            if described.kind == "unnamed" and described.role and described.represents is not None:
+                self.roster.merge(mention.numbers[0], number)
+                return
 
     def _note(self, token: Token, numbers: tuple[int, ...]) -> None:
         if not numbers:
@@ -203,11 +227,8 @@ class Referring:
                 return False
             if draft.kind == "person" and not plural and role.form == "person":
                 return draft.role is not None and noun in draft.role.lower().split()
-            return (
-                draft.noun == noun
-                and draft.plural == plural
-                and bool(definite or not wanted or countries)
-            )
+            number_fits = role.form == "collective" or draft.plural == plural
+            return draft.noun == noun and number_fits and bool(definite or not wanted or countries)
 
         found = self._latest(fits)
         if found or role.form != "person" or plural:

@@ -78,6 +78,21 @@ class Roster:
             number = draft.represents
         return frozenset()
 
+    def merge(self, described: int, named: int) -> None:
+        """Let a named person be the one described before; the description's number lapses."""
+        first, person = self.drafts[described], self.drafts[named]
+        person.role, person.sector = first.role, person.sector or first.sector
+        person.country, person.represents = first.country, first.represents
+        person.gender = person.gender or first.gender
+        person.mentions |= first.mentions
+        first.mentions = set()
+        for head, numbers in self.heads.items():
+            if described in numbers:
+                self.heads[head] = tuple(named if n == described else n for n in numbers)
+        for draft in self.drafts:
+            if draft.represents == described:
+                draft.represents = named
+
     def text(self, start: int, stop: int) -> str:
         """The report's own words for the tokens [start, stop)."""
         return self.parse.span(start, stop).quote(self.parse.report.text)
@@ -87,6 +102,8 @@ class Roster:
         ids = [self._id(draft) for draft in self.drafts]
         actors: dict[str, Actor] = {}
         for number, draft in enumerate(self.drafts):
+            if not draft.mentions and draft.noun:
+                continue
             actor = self._actor(ids, number, draft)
             known = actors.get(actor.id)
             actors[actor.id] = actor if known is None else _joined(known, actor)
