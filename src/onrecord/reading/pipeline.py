@@ -1,9 +1,16 @@
 """Reading a report: every step in order, each from what came before to its own layer."""
 
-from onrecord.model import Reading, Report
+from collections.abc import Iterable
+
+from onrecord.model import Actor, Reading, Report
 from onrecord.ontology.registry import Registry, default_registry
 from onrecord.reading.actors import find_actors
+from onrecord.reading.cast import Cast
+from onrecord.reading.dates import find_dates
+from onrecord.reading.events import find_events
 from onrecord.reading.language import parse_report
+from onrecord.reading.setting import Setting
+from onrecord.reading.statements import find_statements
 
 
 def read_report(report: Report, registry: Registry | None = None) -> Reading:
@@ -15,4 +22,27 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
     registry = registry or default_registry()
     parse = parse_report(report)
     cast = find_actors(parse, registry)
-    return Reading(report, actors=tuple(cast.actors.values()), outlet=cast.outlet, credits=cast.credits)
+    statements = find_statements(parse, cast)
+    setting = Setting(parse, cast, statements, find_dates(parse), ())
+    events = find_events(setting)
+    used = [cast.outlet, *cast.credits]
+    for statement in statements:
+        used += [*statement.speaker, *statement.to]
+    for event in events:
+        used += [*event.actor, *event.recipient, *event.mediator]
+    return Reading(
+        report,
+        _referred(cast, used),
+        statements,
+        events,
+        outlet=cast.outlet,
+        credits=cast.credits,
+    )
+
+
+def _referred(cast: Cast, used: Iterable[str | None]) -> tuple[Actor, ...]:
+    """All actors but nouns that nothing refers to."""
+    needed = set(used)
+    plain = set(cast.nouns.values())
+    kept = (actor for actor in cast.actors.values() if actor.id in needed or actor.id not in plain)
+    return tuple(kept)
