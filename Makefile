@@ -12,6 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 DEMO := out/demo.html
+EXAMPLES = $(sort $(wildcard examples/*/))
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 EVALUATE_STAMP := $(VENV)/.installed-evaluate
@@ -65,9 +66,9 @@ $(EVALUATE_STAMP): requirements/evaluate.txt $(DEV_STAMP)
 demo: install
 	@mkdir -p out
 	@echo 'Reading the sample reports in examples/'
-	@$(BIN)/onrecord read examples
+	@$(BIN)/onrecord read $(EXAMPLES)
 	@echo 'Writing the same readings as one self-contained page'
-	@$(BIN)/onrecord read examples --format html --out $(DEMO)
+	@$(BIN)/onrecord read $(EXAMPLES) --format html --out $(DEMO)
 	@echo 'Open $(DEMO) in a browser.'
 
 test: dev
