@@ -21,6 +21,7 @@ class EventGrammar:
     happening: frozenset[str]
     people: frozenset[str]
     light: frozenset[str]
+    carrying: frozenset[str]
 
 
 @cache

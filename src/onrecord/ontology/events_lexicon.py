@@ -14,7 +14,8 @@ object, indirect, complement (who acts in the complement clause), poss, adjectiv
 strike"), by, any preposition, or `none`. `reciprocal`: all parties are actors.
 `status`: the status of the event when its own grammar says nothing else.
 `object`: words or a class of which one must head the object. `unless`: words that, as dependents
-of the head, rule the expression out.
+of the head, rule the expression out. `needs`: actor, recipient or both, without whom the
+expression tells no event ("threaten": not "threatening the economy").
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,13 +33,13 @@ from onrecord.ontology.plover import load_plover
 
 FOLDER = Path(__file__).with_name("events")
 _PREPOSITIONS = """
-    about across after against alongside among around at before behind between beyond by during
-    following for from in inside into near of off on onto out outside over regarding through to
-    toward towards under until upon with within without
+    about above across after against along alongside among around at before behind between beyond
+    by down during following for from in inside into near of off on onto out outside over past
+    regarding round through throughout to toward towards under until up upon via with within without
 """
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "complement", "poss", "adjective"}
-_KEYS = "say pos mode cameo actor recipient mediator reciprocal status object unless"
+_KEYS = "say pos mode cameo actor recipient mediator reciprocal status object unless needs"
 KEYS = frozenset(_KEYS.split())
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
@@ -66,6 +67,7 @@ class Expression:
     reciprocal: bool
     status: Status | None
     unless: frozenset[str]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,16 @@ def _expression(row: Mapping[str, Any], type_name: str) -> Expression:
         reciprocal=bool(row.get("reciprocal", False)),
         status=status,
         unless=frozenset(row.get("unless", ())),
+        needs=_needs(row),
     )
+
+
+def _needs(row: Mapping[str, Any]) -> frozenset[str]:
+    value = row.get("needs", ())
+    names = frozenset((value,) if isinstance(value, str) else value)
+    if not names <= {"actor", "recipient"}:
+        raise ValueError("`needs` wants actor, recipient or both")
+    return names
 
 
 def _slots(row: Mapping[str, Any], key: str, default: Slots) -> Slots:

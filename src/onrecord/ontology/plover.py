@@ -38,7 +38,7 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """An event of one of the types, told in the status, is of another type and counts as done."""
+    """An event of one of the types, told in the status, is of another type."""
 
     types: frozenset[str]
     status: str
@@ -47,9 +47,13 @@ class StatusRule:
 
 @dataclass(frozen=True, slots=True)
 class ComplementRule:
-    """An act whose complement is another act makes one event with it."""
+    """An act whose complement is another act makes one event with it.
+
+    `words`: lemmas of the act for which alone the rule holds; empty for all.
+    """
 
     acts: frozenset[str]
+    words: frozenset[str]
     complements: frozenset[str]
     becomes: str
     mode: str | None
@@ -129,8 +133,9 @@ def _status_rule(row: dict[str, Any]) -> StatusRule:
 
 
 def _complement_rule(row: dict[str, Any]) -> ComplementRule:
+    words = frozenset(row.get("words", ()))
     acts, complements = frozenset(row["act"]), frozenset(row["of"])
-    return ComplementRule(acts, complements, row["becomes"], row.get("mode"))
+    return ComplementRule(acts, words, complements, row["becomes"], row.get("mode"))
 
 
 def _check(

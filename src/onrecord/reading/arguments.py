@@ -20,6 +20,7 @@ from onrecord.reading.setting import Setting
 from onrecord.reading.triggers import MODIFIERS, Trigger
 
 Ids = tuple[str, ...]
+OWNERS = ("of",)
 INSIDE = ("of", "from", "among", "in")
 DEPTH = 3
 """How deep inside a phrase a party is looked for: "some members of the Malian delegation"."""
@@ -48,26 +49,29 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
 
 
 def phrase_parties(setting: Setting, head: Token, depth: int = 0) -> Ids:
-    """Whom a noun phrase stands for; if nobody, whoever it belongs to or is made of."""
+    """Whom a noun phrase stands for; if nobody of a known country, to whom it belongs."""
     head = antecedent(head)
     found = setting.party(head)
-    if found or depth >= DEPTH:
+    if depth >= DEPTH or setting.cast.countries(found):
         return found
     for noun in (head, *head.conjuncts):
-        for inner in _inside(setting, noun):
-            found = phrase_parties(setting, inner, depth + 1)
-            if found:
-                return found
-    return ()
+        for inner in _inside(setting, noun, OWNERS if found else INSIDE):
+            within = phrase_parties(setting, inner, depth + 1)
+            if setting.cast.countries(within) or (within and not found):
+                return within
+    return found
 
 
-def _inside(setting: Setting, noun: Token) -> Iterator[Token]:
+def _inside(setting: Setting, noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
     children = list(noun.children)
     yield from (child for child in children if child.dep_ == "poss")
     yield from (child for child in children if _names_party(setting, child))
     for child in children:
-        if child.dep_ == "prep" and child.lower_ in INSIDE:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
+    for child in children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from _some(logical_subject(child))
 
 
 def _names_party(setting: Setting, modifier: Token) -> bool:

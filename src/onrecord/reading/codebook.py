@@ -47,7 +47,10 @@ def _join_complements(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _rule(act: Draft, part: Draft) -> ComplementRule | None:
     for rule in load_plover().by_complement:
-        if act.type in rule.acts and part.type in rule.complements:
+        if act.type not in rule.acts or part.type not in rule.complements:
+            continue
+        fits = act.head.lemma_ in rule.words and part.status != "negated"
+        if fits or not rule.words:
             return rule
     return None
 
@@ -128,8 +131,8 @@ def _will_not(children: Iterable[Token]) -> bool:
 
 
 def _by_status(draft: Draft) -> Draft:
-    """The single type instead of a type with an auxiliary mode."""
+    """The type that one in that status is; the status stays, as it says when."""
     for rule in load_plover().by_status:
         if draft.type in rule.types and draft.status == rule.status:
-            return replace(draft.recoded(rule.becomes, None), status="actual")
+            return draft.recoded(rule.becomes, None)
     return draft

@@ -9,6 +9,8 @@ from onrecord.model import Status
 from onrecord.ontology.plover import load_plover
 from onrecord.reading.arguments import Parties
 
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -35,6 +37,12 @@ class Draft:
             mode = self.mode
         same = (type_name, mode) == (self.type, self.mode)
         return replace(self, type=type_name, mode=mode, cameo=self.cameo if same else None)
+
+    def trigger(self) -> tuple[int, ...]:
+        """Indices of the words with the auxiliaries, negations and "to" that go with its verbs."""
+        verbs = [word for word in self.words if word.pos_ in ("VERB", "AUX")]
+        with_these = [c.i for verb in verbs for c in verb.children if c.dep_ in AUXILIARIES]
+        return tuple(sorted({*(word.i for word in self.words), *with_these}))
 
     def joined(self, other: Self) -> Self:
         """This event with the words of another mention of it."""

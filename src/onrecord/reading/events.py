@@ -5,21 +5,16 @@ from spacy.tokens import Token
 from onrecord.model import Event, Statement, content_id
 from onrecord.ontology.events_lexicon import Lexicon, load_lexicon
 from onrecord.ontology.plover import load_plover
-from onrecord.reading.arguments import find_parties
+from onrecord.reading.admission import admitted
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.codebook import apply_codebook
 from onrecord.reading.contexts import find_contexts
-from onrecord.reading.discourse import with_understood_parties
+from onrecord.reading.discourse import new_events, with_understood_parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.setting import Setting
 from onrecord.reading.speech import with_speech_acts
-from onrecord.reading.status import find_hedge, find_status
-from onrecord.reading.triggers import Trigger, find_triggers
-
-SINGLE_NOUN = 0.7
-SINGLE_VERB = 0.8
-LONGER = 0.9
-"""Confidence by kind of match: the more words an expression has, the less it can mean else."""
+from onrecord.reading.status import find_hedge
+from onrecord.reading.triggers import find_triggers
 
 JUDGING = frozenset({"accuse", "criticise", "praise"})
 """Acts about something done: "blamed them for the collapse of talks" presupposes the talks."""
@@ -32,31 +27,11 @@ def find_events(setting: Setting, lexicon: Lexicon | None = None) -> tuple[Event
     status, hedge, teller, place, date, contexts, score and CAMEO code.
     """
     triggers = find_triggers(setting.parse.doc, lexicon or load_lexicon())
-    drafts = with_speech_acts(setting, [_draft(setting, trigger) for trigger in triggers])
-    drafts = with_understood_parties(setting, apply_codebook(drafts))
+    drafts = with_speech_acts(setting, admitted(setting, triggers))
+    drafts = with_understood_parties(setting, new_events(apply_codebook(drafts)))
     circumstances = Circumstances(setting)
     contexts = find_contexts(setting.parse)
     return tuple(_event(setting, draft, circumstances, contexts) for draft in drafts)
-
-
-def _draft(setting: Setting, trigger: Trigger) -> Draft:
-    expression = trigger.expression
-    status = find_status(setting, trigger.head)
-    if status == "actual" and expression.status is not None:
-        status = expression.status
-    longer = len(trigger.words) > 1
-    single = SINGLE_NOUN if expression.pos == "noun" else SINGLE_VERB
-    return Draft(
-        head=trigger.head,
-        words=trigger.words,
-        type=expression.type,
-        mode=expression.mode,
-        parties=find_parties(setting, trigger),
-        status=status,
-        cameo=expression.cameo,
-        reciprocal=expression.reciprocal,
-        confidence=LONGER if longer else single,
-    )
 
 
 def _event(
@@ -66,7 +41,7 @@ def _event(
     contexts: dict[int, tuple[str, ...]],
 ) -> Event:
     parse, plover = setting.parse, load_plover()
-    spans = parse.spans(word.i for word in draft.words)
+    spans = parse.spans(draft.trigger())
     offsets = [(span.start, span.end) for span in spans]
     return Event(
         id=content_id("e", parse.report.id, draft.type, offsets),

@@ -13,7 +13,7 @@ from onrecord.ontology.events_lexicon import (
     PartOfSpeech,
     Variant,
 )
-from onrecord.reading.roles import RELATIVES, antecedent, is_passive
+from onrecord.reading.roles import RELATIVES, antecedent, is_passive, surface_subject
 
 _LINKS = """
     dobj pobj prep prt advmod attr oprd acomp dative agent pcomp amod compound nmod poss npadvmod
@@ -74,7 +74,7 @@ def _hyphenated(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
-    """The most specific expression at every head; heads that another trigger uses are dropped."""
+    """The most specific expression at every head, whether or not another trigger uses the head."""
     forms = word_forms(doc)
     found = []
     for token in doc:
@@ -82,10 +82,10 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
             trigger = _trigger(token, forms, lexicon)
             if trigger is not None:
                 found.append(trigger)
-    return tuple(_undoubled(found))
+    return tuple(found)
 
 
-def _undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+def undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
     """Light verb and noun tell one event: the head inside a longer expression goes."""
     used: dict[int, int] = {}
     for trigger in triggers:
@@ -115,8 +115,9 @@ def _parts_of_speech(token: Token, hyphenated: bool) -> tuple[PartOfSpeech, ...]
     if pos in ("VERB", "AUX"):
         if relation in MODIFIERS:
             return ()
-        gerund = token.tag_ == "VBG" and relation in NOMINAL
-        return ("noun", "verb") if gerund else ("verb", "adjective")
+        if token.tag_ == "VBG" and relation in NOMINAL:
+            return ("noun", "verb")
+        return ("verb", "adjective") if token.tag_ == "VBN" else ("verb",)
     if pos == "NOUN" or (pos == "PROPN" and (token.is_lower or token.is_sent_start)):
         return ("noun",) if _tells(token) else ()
     if pos == "ADJ":
@@ -189,14 +190,11 @@ def _through(noun: Token) -> Iterator[Token]:
 
 def _promoted(verb: Token) -> Iterator[Token]:
     """The object of a verb where it stands elsewhere: as passive subject or antecedent."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        yield from _through(verb.head)
     if verb.dep_ == "relcl" and not any(child.dep_ == "dobj" for child in verb.children):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         if subject is not None and subject.tag_ not in RELATIVES:
             yield from _through(verb.head)
-    for child in verb.children:
-        if child.dep_ == "nsubjpass":
-            yield from _through(antecedent(child))
-    if verb.dep_ == "conj" and is_passive(verb):
-        yield from (c for c in verb.head.children if c.dep_ == "nsubjpass")
+    if is_passive(verb):
+        subject = surface_subject(verb)
+        if subject is not None:
+            yield from _through(subject)

@@ -1,0 +1,103 @@
+"""Which triggers tell an event: a noun in passing or a thing that acts on nobody does not."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.model import Status
+from onrecord.ontology.event_grammar import load_event_grammar
+from onrecord.ontology.plover import load_plover
+from onrecord.reading.arguments import Parties, find_parties, phrase_parties
+from onrecord.reading.drafts import Draft
+from onrecord.reading.roles import is_passive, is_verb, surface_subject
+from onrecord.reading.setting import Setting
+from onrecord.reading.status import find_status
+from onrecord.reading.triggers import Trigger, undoubled
+
+SINGLE_NOUN = 0.7
+SINGLE_VERB = 0.8
+LONGER = 0.9
+"""Confidence by kind of match: the more words an expression has, the less it can mean else."""
+
+IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "RETREAT", "CONSULT"})
+"""Types that things may do, or that are told without anybody doing them: "a bomb killed three"."""
+
+
+def admitted(setting: Setting, triggers: Sequence[Trigger]) -> list[Draft]:
+    """Drafts of the triggers that tell an event, light verb and noun making one."""
+    heads = {trigger.head.i for trigger in triggers}
+    found = {}
+    for trigger in triggers:
+        parties = find_parties(setting, trigger)
+        if _counts(setting, trigger, parties, heads):
+            found[trigger.head.i] = (trigger, parties)
+    kept = undoubled([trigger for trigger, _ in found.values()])
+    return list(_drafts(setting, [found[trigger.head.i] for trigger in kept]))
+
+
+def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Iterator[Draft]:
+    for trigger, parties in pairs:
+        expression = trigger.expression
+        words, status = _carried(setting, trigger)
+        if expression.pos == "noun" and _is_verbal(expression.type) and not _real(status):
+            continue
+        if status == "actual" and expression.status is not None:
+            status = expression.status
+        single = SINGLE_NOUN if expression.pos == "noun" else SINGLE_VERB
+        yield Draft(
+            head=trigger.head,
+            words=words,
+            type=expression.type,
+            mode=expression.mode,
+            parties=parties,
+            status=status,
+            cameo=expression.cameo,
+            reciprocal=expression.reciprocal,
+            confidence=LONGER if len(trigger.words) > 1 else single,
+        )
+
+
+def _carried(setting: Setting, trigger: Trigger) -> tuple[tuple[Token, ...], Status]:
+    """The trigger with the verbs that carry it out ("gathered to protest"), and their status."""
+    head, words = trigger.head, list(trigger.words)
+    while head.dep_ in ("xcomp", "advcl") and is_verb(head.head) and head.head is not head:
+        if head.head.lemma_ not in load_event_grammar().carrying:
+            break
+        head = head.head
+        words.insert(0, head)
+    unique = {word.i: word for word in words}
+    return tuple(unique[i] for i in sorted(unique)), find_status(setting, head)
+
+
+def _real(status: Status) -> bool:
+    return status in ("actual", "historical")
+
+
+def _is_verbal(type_name: str) -> bool:
+    return load_plover().types[type_name].quad.startswith("verbal")
+
+
+def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int]) -> bool:
+    expression = trigger.expression
+    if any(not getattr(parties, role) for role in expression.needs):
+        return False
+    if expression.type in IMPERSONAL or expression.reciprocal:
+        return True
+    if expression.pos == "noun":
+        acts = _is_verbal(expression.type) and expression.type != "CONCEDE"
+        return bool(parties.actor) or not (acts or expression.type == "SANCTION")
+    if not parties.actor and _thing_acts(setting, trigger.head, heads):
+        return False
+    return len(trigger.words) > 1 or bool(parties.actor or parties.recipient)
+
+
+def _thing_acts(setting: Setting, verb: Token, heads: set[int]) -> bool:
+    """Whether the subject is a thing: "the storm threatened", "footage shared"."""
+    if is_passive(verb):
+        return False
+    subject = surface_subject(verb)
+    if subject is None or subject.pos_ != "NOUN" or subject.i in heads:
+        return False
+    if subject.lemma_.lower() in load_event_grammar().people:
+        return False
+    return not phrase_parties(setting, subject)
