@@ -79,7 +79,8 @@ def _is_reported(verb: Token) -> bool:
             child.dep_ == "advcl" and any(word.lower_ == "if" for word in child.lefts)
             for child in clause.children
         )
-        if clause.dep_ == "ccomp" and is_past(clause.head):
+        told = clause.head
+        if clause.dep_ == "ccomp" and (is_past(told) or told.tag_ in ("VBG", "VB")):
             return not conditional
         if clause.dep_ not in ("conj", "ccomp", "advcl", "relcl", "xcomp"):
             return False

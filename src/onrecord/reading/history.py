@@ -1,0 +1,155 @@
+"""Whether an event belongs to an earlier period that a report looks back on."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from onrecord.model import DateRange
+from onrecord.ontology.status_cues import status_cues
+from onrecord.reading.date_ranges import published_day
+from onrecord.reading.inflection import is_finite, is_past, is_verbal
+from onrecord.reading.setting import Setting
+
+LONG_AGO = timedelta(365)
+"""Age from which an event is background: PLOVER's historical mode is for "a past period, not
+current news" without a number; one year keeps anniversaries and court cases of the year current."""
+
+LOOK_BACK = 8
+"""Sentences over which an undated past sentence keeps the date of an earlier one."""
+
+HEIGHT = 16
+"""Governors looked at above a word; as deep as clauses nest in newswire."""
+
+
+def is_historical(setting: Setting, trigger: Token) -> bool:
+    """Whether what the trigger tells is dated, or carried on from what is dated, long ago.
+
+    A date counts when it stands on the trigger's phrase, in its clause or in a clause above it;
+    a sentence in the past tense without a date goes on at the time of the sentence before it in
+    its paragraph, and beyond the paragraph when it points back ("that war").
+    """
+    today = _today(setting)
+    if today is None:
+        return False
+    if any(status_cues().holds("modifiers", "historical", c.lower_) for c in trigger.lefts):
+        return True
+    dated = _dates_of(setting, trigger.sent)
+    own = _governing(setting, trigger, dated)
+    if own is not None:
+        return _is_long_ago(own, today)
+    verb = _finite_verb(trigger)
+    if verb is None or not _is_simple_past(verb):
+        return False
+    carried = _carried(setting, trigger)
+    return carried is not None and _is_long_ago(carried, today)
+
+
+def _today(setting: Setting) -> date | None:
+    """The day of publication, or else the newest day that the report tells."""
+    published = published_day(setting.parse)
+    days = [dated.end or dated.start for dated in setting.dates]
+    newest = max((day for day in days if day), default=None)
+    return published or (date.fromisoformat(newest) if newest else None)
+
+
+def _is_long_ago(dated: DateRange, today: date) -> bool:
+    last = dated.end or dated.start
+    return last is not None and date.fromisoformat(last) < today - LONG_AGO
+
+
+def _dates_of(setting: Setting, sentence: Sentence) -> list[DateRange]:
+    """The resolved dates of a sentence, in text order."""
+    starts, ends = setting.parse.starts, setting.parse.ends
+    low, high = starts[sentence.start], ends[sentence.end - 1]
+    found = []
+    for dated in setting.dates[bisect_left(setting.dates, low, key=_start) :]:
+        if _start(dated) >= high:
+            break
+        if dated.start or dated.end:
+            found.append(dated)
+    return found
+
+
+def _start(dated: DateRange) -> int:
+    return dated.span.start if dated.span else -1
+
+
+def _governing(setting: Setting, trigger: Token, dates: list[DateRange]) -> DateRange | None:
+    """The date of the trigger's own phrase or clause, or of the nearest clause above it."""
+    if not dates:
+        return None
+    by_head: dict[int, DateRange] = {}
+    for dated in dates:
+        for head in _heads(setting, dated, trigger):
+            by_head.setdefault(head, dated)
+    word = trigger
+    for _ in range(HEIGHT):
+        if word.i in by_head and (word.i == trigger.i or not is_finite(trigger) or _past(trigger)):
+            return by_head[word.i]
+        if word.head is word:
+            break
+        word = word.head
+    return None
+
+
+def _past(verb: Token) -> bool:
+    return _is_simple_past(verb) or not is_verbal(verb)
+
+
+def _heads(setting: Setting, dated: DateRange, trigger: Token) -> Iterator[int]:
+    """Words that the date bears on: the nouns it modifies up to its verb; the trigger first."""
+    if dated.span is None:
+        return
+    tokens = setting.parse.tokens(dated.span)
+    if not tokens:
+        return
+    word = setting.parse.doc[tokens[-1]]
+    for _ in range(HEIGHT):
+        if word.i not in tokens and (is_verbal(word) or word.i == trigger.i):
+            yield word.i
+            return
+        if word.head is word:
+            return
+        word = word.head
+
+
+def _finite_verb(trigger: Token) -> Token | None:
+    """The nearest verb above the word, or itself, that has a tense."""
+    word = trigger
+    for _ in range(HEIGHT):
+        if is_verbal(word) and is_finite(word):
+            return word
+        if word.head is word:
+            return None
+        word = word.head
+    return None
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """In the past and cut off from now: no "has signed"; a bare participle leans on its verb."""
+    words = {word.lower_ for word in verb.lefts if word.dep_ in ("aux", "auxpass")}
+    return is_past(verb) and not words & {"has", "have", "'ve", "'s"}
+
+
+def _carried(setting: Setting, trigger: Token) -> DateRange | None:
+    """The date at which an undated sentence goes on."""
+    parse = setting.parse
+    sentence = trigger.sent
+    points_back = any(word.dep_ == "det" and word.lower_ in ("that", "those") for word in sentence)
+    block = parse.block[sentence.start]
+    blocks = {block, block - 1} if points_back else {block}
+    for _ in range(LOOK_BACK):
+        if sentence.start == 0:
+            return None
+        sentence = parse.doc[sentence.start - 1].sent
+        if parse.block[sentence.start] not in blocks:
+            return None
+        dates = _dates_of(setting, sentence)
+        if dates:
+            return _governing(setting, sentence.root, dates) or dates[-1]
+        if not _is_simple_past(sentence.root):
+            return None
+    return None
