@@ -22,6 +22,7 @@ class EventGrammar:
     people: frozenset[str]
     light: frozenset[str]
     carrying: frozenset[str]
+    documents: frozenset[str]
 
 
 @cache

@@ -23,6 +23,10 @@ IMPERSONAL = frozenset({"ASSAULT", "PROTEST", "RETREAT", "CONSULT"})
 """Types that things may do, or that are told without anybody doing them: "a bomb killed three"."""
 
 
+UNNAMED = frozenset({"COERCE", "MOBILIZE", "REJECT", "REQUEST"})
+"""Types whose verbs are plain enough to tell an event though no party is known."""
+
+
 def admitted(setting: Setting, triggers: Sequence[Trigger]) -> list[Draft]:
     """Drafts of the triggers that tell an event, light verb and noun making one."""
     heads = {trigger.head.i for trigger in triggers}
@@ -88,7 +92,8 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
         return bool(parties.actor) or not (acts or expression.type == "SANCTION")
     if not parties.actor and _thing_acts(setting, trigger.head, heads):
         return False
-    return len(trigger.words) > 1 or bool(parties.actor or parties.recipient)
+    named = parties.actor or parties.recipient or expression.type in UNNAMED
+    return len(trigger.words) > 1 or bool(named)
 
 
 def _thing_acts(setting: Setting, verb: Token, heads: set[int]) -> bool:
@@ -98,6 +103,7 @@ def _thing_acts(setting: Setting, verb: Token, heads: set[int]) -> bool:
     subject = surface_subject(verb)
     if subject is None or subject.pos_ != "NOUN" or subject.i in heads:
         return False
-    if subject.lemma_.lower() in load_event_grammar().people:
+    grammar = load_event_grammar()
+    if subject.lemma_.lower() in grammar.people | grammar.documents:
         return False
     return not phrase_parties(setting, subject)

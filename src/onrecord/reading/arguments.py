@@ -14,6 +14,7 @@ from onrecord.reading.roles import (
     is_verb,
     logical_object,
     logical_subject,
+    owner,
     surface_subject,
 )
 from onrecord.reading.setting import Setting
@@ -98,7 +99,10 @@ def _fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids) -> Ids:
 def _slot(setting: Setting, trigger: Trigger, slot: str) -> Iterator[Token]:
     head = trigger.head
     if slot == "subject":
-        yield from _some(logical_subject(head))
+        subject = logical_subject(head)
+        yield from _some(subject)
+        if subject is not None and subject.lemma_.lower() in load_event_grammar().documents:
+            yield from _some(owner(subject))
     elif slot == "object":
         yield from _some(logical_object(head))
     elif slot == "indirect":

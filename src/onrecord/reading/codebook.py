@@ -8,25 +8,22 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.ontology.event_grammar import load_event_grammar
 from onrecord.ontology.plover import ComplementRule, load_plover
 from onrecord.reading.arguments import Ids, Parties
 from onrecord.reading.drafts import Draft
-from onrecord.reading.roles import is_verb, surface_subject
+from onrecord.reading.roles import is_verb
 
 DEPTH = 3
 """How many infinitives may stand between an act and what it is about: "vowed to go on to fight"."""
 
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
-OBJECT_TYPES = frozenset({"AGREE", "CONCEDE"})
-"""Acts that make one event with a noun too: "agreed to a ceasefire"."""
+CONSENT = frozenset({"to", "on"})
+"""After these, consent makes one event with a noun too: "agreed to a ceasefire"."""
 
 
 def apply_codebook(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts after all rules, in text order: no two with the same head."""
-    kept = _join_complements(drafts)
-    kept = _join_subjects(kept)
-    return [_by_status(_refusal(draft)) for draft in kept]
+    return [_by_status(_refusal(draft)) for draft in _join_complements(drafts)]
 
 
 def _join_complements(drafts: Sequence[Draft]) -> list[Draft]:
@@ -75,7 +72,7 @@ def _complements(act: Draft) -> Iterator[Token]:
     for word in act.words:
         for child in word.children:
             if child.i > act.head.i and child.i not in seen:
-                yield from _infinitives(child, act.type in OBJECT_TYPES, 0)
+                yield from _infinitives(child, act.type == "AGREE", 0)
 
 
 def _infinitives(token: Token, nouns: bool, depth: int) -> Iterator[Token]:
@@ -91,29 +88,10 @@ def _infinitives(token: Token, nouns: bool, depth: int) -> Iterator[Token]:
                 yield from _infinitives(child, False, depth + 1)
     elif token.dep_ == "prep":
         for child in token.children:
-            yield from _infinitives(child, nouns, depth)
+            yield from _infinitives(child, nouns and token.lower_ in CONSENT, depth)
     elif nouns and token.dep_ in ("pobj", "dobj"):
         yield token
         yield from token.conjuncts
-
-
-def _join_subjects(drafts: Sequence[Draft]) -> list[Draft]:
-    """One event of a noun and the verb that only says that it happens or what it does."""
-    by_head = {draft.head.i: draft for draft in drafts}
-    gone: set[int] = set()
-    happening = load_event_grammar().happening
-    for draft in drafts:
-        if not is_verb(draft.head) or draft.head.lemma_ not in happening:
-            continue
-        subject = surface_subject(draft.head)
-        noun = by_head.get(subject.i) if subject is not None else None
-        if noun is not None and noun.head.i != draft.head.i and noun.head.i not in gone:
-            gone.add(draft.head.i)
-            if noun.type == draft.type:
-                recipient = noun.parties.recipient or draft.parties.recipient
-                parties = replace(noun.parties, recipient=recipient)
-                by_head[noun.head.i] = replace(noun, parties=parties).joined(draft)
-    return [by_head[i] for i in sorted(by_head) if i not in gone]
 
 
 def _refusal(draft: Draft) -> Draft:

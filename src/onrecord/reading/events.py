@@ -11,6 +11,7 @@ from onrecord.reading.codebook import apply_codebook
 from onrecord.reading.contexts import find_contexts
 from onrecord.reading.discourse import new_events, with_understood_parties
 from onrecord.reading.drafts import Draft
+from onrecord.reading.merging import merged
 from onrecord.reading.setting import Setting
 from onrecord.reading.speech import with_speech_acts
 from onrecord.reading.status import find_hedge
@@ -27,7 +28,7 @@ def find_events(setting: Setting, lexicon: Lexicon | None = None) -> tuple[Event
     status, hedge, teller, place, date, contexts, score and CAMEO code.
     """
     triggers = find_triggers(setting.parse.doc, lexicon or load_lexicon())
-    drafts = with_speech_acts(setting, admitted(setting, triggers))
+    drafts = with_speech_acts(setting, merged(admitted(setting, triggers)))
     drafts = with_understood_parties(setting, new_events(apply_codebook(drafts)))
     circumstances = Circumstances(setting)
     contexts = find_contexts(setting.parse)
