@@ -12,13 +12,16 @@ from onrecord.ontology.entries import Entry, Row, Sense, read_rows, read_yaml
 
 __all__ = ["Entry", "Match", "Registry", "Sense", "default_registry", "load_registry"]
 
-FILES = ("states", "territories", "armed_groups", "institutions", "organisations", "outlets",
-         "parties")  # fmt: skip
+FILES = (
+    "states", "territories", "armed_groups", "institutions", "organisations", "outlets",
+    "parties", "places",
+)  # fmt: skip
 """Shipped files under `actors/`. When two entries share a name the file named first wins: "RSF" is
 Sudan's Rapid Support Forces before Reporters Without Borders, "PTI" Press Trust of India before the
 party of Pakistan; `Match.rivals` keeps the others."""
 
-PIECE = re.compile(r"[^\W_]+")
+PIECE = re.compile(r"[^\W_]+|\+")
+SENTENCE_BREAKS = frozenset((".", "!", "?", ":", '"', "\n"))
 LEAST_LETTERS = 4
 """Names shorter than this are not read out of text in capitals: "ANI", "US" stand for themselves,
 but any short word of a headline in capitals may look like one."""
@@ -80,7 +83,7 @@ class Registry:
         found = _longest(self._names, words, start)
         if found is None and words[start].isupper():
             found = _longest(self._capitals, words, start, shouting=True)
-        if found is None:
+        if found is None or not self._means_it(words, start, found[1]):
             return None
         node, length = found
         (entry, sense), *others = node.ends
@@ -116,6 +119,24 @@ class Registry:
     def entries(self) -> tuple[Entry, ...]:
         """All entries in the order of the files."""
         return tuple(self._entries.values())
+
+    def _means_it(self, words: Sequence[str], start: int, length: int) -> bool:
+        """Whether the words are a name and not ordinary words with a capital.
+
+        An ordinary word ("Dawn") names nobody at the head of a sentence, nor an acronym like one
+        ("IS") among capitals; an article with more of a name behind it ("The Hindu Kush") is none.
+        """
+        word = words[start]
+        after = words[start + length] if start + length < len(words) else ""
+        before = words[start - 1] if start else "."
+        if length > 1:
+            return word != "The" or not after[:1].isupper()
+        if word.lower() not in self._common:
+            return True
+        if word.isupper():
+            shouted = len(after) > 2 and after.isupper()
+            return not shouted or (before.isalpha() and not before.isupper())
+        return before not in SENTENCE_BREAKS
 
     def _index(self, entry: Entry, sense: Sense, name: str) -> None:
         """Put one name into the trees; a sentence may begin with the "al-" of a name."""
