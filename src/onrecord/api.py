@@ -97,8 +97,17 @@ def read_all(
 
 def _is_text(source: str) -> bool:
     """Whether a string is a report itself and not the name of one."""
+    if len(source.split()) == 1:
+        return not _may_name_a_file(source)
     try:
-        os.fsencode(source)
-        return len(source.split()) != 1 and not (source and Path(source).exists())
-    except (OSError, ValueError):  # longer than any path, or with characters that none can have
+        return not (source and Path(source).exists())
+    except OSError:  # longer than any path
         return True
+
+
+def _may_name_a_file(source: str) -> bool:
+    """Whether the file system could hold such a name at all."""
+    try:
+        return b"\0" not in os.fsencode(source)
+    except UnicodeEncodeError:
+        return False

@@ -63,7 +63,7 @@ def _columns(pairs: list[str] | None) -> "Columns":
 Reports = Annotated[
     list[str],
     typer.Argument(
-        metavar="REPORT...",
+        metavar="REPORT",
         help="Files, folders, http(s) URLs, or - for standard input: HTML, plain text, "
         "JSONL or CSV of articles.",
     ),
