@@ -5,7 +5,7 @@ list of rows with the keys of `FIELDS` and `NAMES`. All names are written as the
 text, without article unless the article is part of the name ("The Hindu").
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -62,10 +62,10 @@ def read_yaml(path: Path) -> Any:
 
 
 def read_rows(shipped: Sequence[Path], extra: Sequence[Path] = ()) -> tuple[Row, ...]:
-    """The rows of all files, in order.
+    """The rows of all files, in order; those that an extra file adds or extends come first.
 
     An id stands once in the shipped files. A row of an extra file that repeats an id adds its
-    names to that entry and overrides its other fields.
+    names to that entry and overrides its other fields; the file's defaults do not touch it.
 
     Raises:
         OntologyError: naming file and entry, when a rule is broken.
@@ -74,20 +74,21 @@ def read_rows(shipped: Sequence[Path], extra: Sequence[Path] = ()) -> tuple[Row,
     origin: dict[str, Path] = {}
     for path in (*shipped, *extra):
         seen: set[str] = set()
-        for row in _raw_rows(path):
+        for defaults, row in _raw_rows(path):
             key = row["id"]
             if key in seen or (key in merged and path not in extra):
                 raise OntologyError(f"{path}: entry {key}: the id is used twice")
             seen.add(key)
             origin[key] = path
-            merged[key] = _extended(merged[key], row) if key in merged else row
-    rows = tuple(_row(data, origin[key]) for key, data in merged.items())
+            merged[key] = _extended(merged[key], row) if key in merged else {**defaults, **row}
+    ranked = sorted(merged, key=lambda key: origin[key] not in extra)
+    rows = tuple(_row(merged[key], origin[key]) for key in ranked)
     _check_countries(rows, origin)
     return rows
 
 
-def _raw_rows(path: Path) -> Iterable[dict[str, Any]]:
-    """The file's rows as mappings with known keys and an id, the file's defaults filled in."""
+def _raw_rows(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The file's defaults with each of its rows, as mappings with known keys and an id."""
     data = read_yaml(path)
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         raise OntologyError(f"{path}: a registry file is a mapping with a list `entries`")
@@ -103,15 +104,19 @@ def _raw_rows(path: Path) -> Iterable[dict[str, Any]]:
         if number:
             if not isinstance(row.get("id"), str) or not row["id"]:
                 raise OntologyError(f"{place}: the id is missing or not text")
-            yield {**defaults, **row}
+            yield defaults, row
 
 
 def _extended(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """The old row with the new one's fields, and the names of both."""
-    lists = {key: [*old.get(key, []), *(new[key] or [])] for key in NAMES if key in new}
-    if new.get("name") not in (None, old.get("name")):
-        lists["aliases"] = [old["name"], *lists.get("aliases", old.get("aliases", []))]
-    return {**old, **new, **lists}
+    merged = {**old, **new}
+    for key in NAMES:
+        parts = [data[key] for data in (old, new) if data.get(key)]
+        if len(parts) == 2 and all(isinstance(part, list) for part in parts):
+            merged[key] = [*parts[0], *parts[1]]
+    if "name" in new and isinstance(merged.get("aliases", []), list):
+        merged["aliases"] = [old["name"], *merged.get("aliases", [])]
+    return merged
 
 
 def _row(data: Mapping[str, Any], path: Path) -> Row:
@@ -120,6 +125,9 @@ def _row(data: Mapping[str, Any], path: Path) -> Row:
     for key in ("name", "kind"):
         if not isinstance(data.get(key), str) or not data[key]:
             raise OntologyError(f"{place}: {key} is missing or not text")
+    for key in ("country", "sector", "wikidata"):
+        if not isinstance(data.get(key), str | None):
+            raise OntologyError(f"{place}: {key} is not text")
     if data["kind"] not in get_args(ActorKind):
         raise OntologyError(f"{place}: unknown kind {data['kind']}")
     if data.get("sector") not in SECTORS | {None}:

@@ -117,7 +117,7 @@ class Registry:
         return self._entries.get(identifier)
 
     def entries(self) -> tuple[Entry, ...]:
-        """All entries in the order of the files."""
+        """All entries; those from extra files first, then in the order of the files."""
         return tuple(self._entries.values())
 
     def _means_it(self, words: Sequence[str], start: int, length: int) -> bool:

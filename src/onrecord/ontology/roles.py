@@ -169,12 +169,16 @@ def _check_words(words: Any, place: str) -> None:
         raise OntologyError(f"{place}: is not a list of words")
 
 
-@cache
-def roles() -> Roles:
-    """The roles that ship with onrecord, loaded once.
+def load_roles(path: Path) -> Roles:
+    """The roles of a file.
 
     Raises:
-        OntologyError: when `roles.yaml` breaks its rules.
+        OntologyError: when the file breaks its rules.
     """
-    path = Path(__file__).with_name("roles.yaml")
     return Roles(_checked(read_yaml(path), path), str(path))
+
+
+@cache
+def roles() -> Roles:
+    """The roles that ship with onrecord, loaded once."""
+    return load_roles(Path(__file__).with_name("roles.yaml"))
