@@ -1,0 +1,115 @@
+"""The cue lexicon: which words mark attributions, in which grammar, as which speech act.
+
+`acts.yaml` is written by hand; `cue_rates.yaml` is measured by `training/cue_rates.py`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from onrecord.errors import OntologyError
+from onrecord.model import Act
+from onrecord.ontology.entries import read_yaml
+
+FOLDER = Path(__file__).parent
+SECTIONS = ("verbs", "nouns", "adjectives", "adverbs")
+LISTS = ("claims", "carriers", "continuing", "channels", "rubrics")
+PRIOR = 4.0
+"""Weight, in occurrences, of the frame's mean against a word's own count."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """Cue words with their acts and rates.
+
+    `acts` maps (part of speech, word, frame) to the act; nouns, adjectives and adverbs have the
+    frame "". `rates` maps (word, frame) to how often it was a cue and how often it stood there at
+    all; `means` maps a frame to the rate of the lexicon's words in it, and to that of all others.
+    """
+
+    acts: Mapping[tuple[str, str, str], Act]
+    words: frozenset[str]
+    claims: frozenset[str]
+    carriers: frozenset[str]
+    continuing: frozenset[str]
+    channels: frozenset[str]
+    rubrics: frozenset[str]
+    rates: Mapping[tuple[str, str], tuple[int, int]]
+    means: Mapping[str, tuple[float, float]]
+
+    def act(self, section: str, word: str, frame: str) -> Act | None:
+        """The act of a word in a frame, or None where the lexicon does not know it."""
+        return self.acts.get((section, word, frame)) or self.acts.get((section, word, ""))
+
+    def rate(self, word: str, frame: str, known: bool) -> float:
+        """The chance that the word in that frame attributes, drawn to the mean of its frame."""
+        hits, total = self.rates.get((word, frame), (0, 0))
+        mean = self.means.get(frame, (0.5, 0.1))[0 if known else 1]
+        return (hits + PRIOR * mean) / (total + PRIOR)
+
+
+def load_cues(path: Path = FOLDER / "acts.yaml", rates: Path | None = None) -> CueLexicon:
+    """Read and check the lexicon.
+
+    Raises:
+        OntologyError: naming file and place, when a file breaks its rules.
+    """
+    data = read_yaml(path)
+    if not isinstance(data, dict) or not {*SECTIONS, *LISTS} <= set(data):
+        raise OntologyError(f"{path}: needs the sections {', '.join((*SECTIONS, *LISTS))}")
+    acts: dict[tuple[str, str, str], Act] = {}
+    for section in SECTIONS:
+        for place, row in enumerate(data[section]):
+            acts |= {
+                (section, word, frame): act
+                for act, word, frame in _row(row, f"{path}: {section}[{place}]", section)
+            }
+    lists = {}
+    for name in LISTS:
+        if not isinstance(data[name], str):
+            raise OntologyError(f"{path}: {name} is words separated by blanks")
+        lists[name] = frozenset(data[name].split())
+    counts, means = _rates(rates or FOLDER / "cue_rates.yaml")
+    words = frozenset(word for _, word, _ in acts) | {word for word, _ in counts}
+    return CueLexicon(acts=acts, words=words, rates=counts, means=means, **lists)
+
+
+def _row(row: Any, place: str, section: str) -> Iterator[tuple[Act, str, str]]:
+    """All (act, word, frame) of one row."""
+    if not isinstance(row, dict) or not isinstance(row.get("words"), str):
+        raise OntologyError(f"{place}: needs `act`, `words` and, for verbs, `frames`")
+    if row.get("act") not in get_args(Act):
+        raise OntologyError(f"{place}: unknown act {row.get('act')!r}")
+    frames = row.get("frames", [""])
+    if not isinstance(frames, list) or (section == "verbs") != ("frames" in row):
+        raise OntologyError(f"{place}: `frames` is a list, and for verbs alone")
+    for word in row["words"].split():
+        for frame in frames:
+            yield row["act"], word, str(frame)
+
+
+def _rates(
+    path: Path,
+) -> tuple[dict[tuple[str, str], tuple[int, int]], dict[str, tuple[float, float]]]:
+    """Counts by (word, frame) and means by frame."""
+    data = read_yaml(path)
+    if not isinstance(data, dict) or not {"means", "counts"} <= set(data):
+        raise OntologyError(f"{path}: needs `means` and `counts`")
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    for frame, words in data["counts"].items():
+        for word, (hits, total) in words.items():
+            if not 0 <= hits <= total:
+                raise OntologyError(f"{path}: counts.{frame}.{word}: {hits} of {total}")
+            counts[str(word), str(frame)] = hits, total
+    means = {
+        str(frame): (float(known), float(rest)) for frame, (known, rest) in data["means"].items()
+    }
+    return counts, means
+
+
+@cache
+def default_cues() -> CueLexicon:
+    """The lexicon that ships with onrecord, loaded once."""
+    return load_cues()

@@ -1,0 +1,67 @@
+"""The attribution chain: which statement a statement is told inside of."""
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.ontology.cues import CueLexicon
+from onrecord.reading.constructions import Attribution
+from onrecord.reading.language import Parse
+
+MEMORY = 1
+"""How many paragraphs back a source is still open."""
+
+
+def nest(
+    parse: Parse,
+    found: Sequence[Attribution],
+    speakers: Mapping[int, tuple[str, ...]],
+    lexicon: CueLexicon,
+) -> dict[int, int]:
+    """For every attribution told inside another, the index of the innermost one that tells it.
+
+    An attribution stands within another whose content holds its cue. A source that goes on ("sources
+    added") stands where it last stood.
+    """
+    holders: dict[int, list[int]] = {}
+    for index, attribution in enumerate(found):
+        for i in attribution.content:
+            holders.setdefault(i, []).append(index)
+    within: dict[int, int] = {}
+    for index, attribution in enumerate(found):
+        around = [
+            other
+            for other in holders.get(attribution.head, ())
+            if other != index and _larger(found, other, index)
+        ]
+        if around:
+            within[index] = min(around, key=lambda other: (len(found[other].content), other))
+    last: dict[str, int] = {}
+    for index, attribution in enumerate(found):
+        for key in _keys(parse, attribution, speakers.get(index, ())):
+            before = last.get(key)
+            if before is not None and index not in within and _goes_on(parse, attribution, lexicon):
+                near = parse.block[attribution.head] - parse.block[found[before].head] <= MEMORY
+                if near and before in within:
+                    within[index] = within[before]
+            last[key] = index
+    return within
+
+
+def _larger(found: Sequence[Attribution], one: int, other: int) -> bool:
+    """A strict order of contents by size, so that no chain can bite its tail."""
+    return (len(found[one].content), -one) > (len(found[other].content), -other)
+
+
+def _keys(parse: Parse, attribution: Attribution, speaker: tuple[str, ...]) -> tuple[str, ...]:
+    """What a speaker is known by: the actors, and the noun of a common source ("sources")."""
+    if attribution.speaker is None:
+        return ()
+    head = parse.doc[attribution.speaker]
+    noun = (f"noun {head.lemma_.lower()}",) if head.pos_ == "NOUN" else ()
+    return (*speaker, *noun)
+
+
+def _goes_on(parse: Parse, attribution: Attribution, lexicon: CueLexicon) -> bool:
+    """Whether the cue says that its source has spoken before."""
+    if attribution.word in lexicon.continuing:
+        return True
+    return any(parse.doc[i].lower_ in lexicon.continuing for i in attribution.cue)

@@ -1,0 +1,113 @@
+"""Attribution by nouns and adjectives: "a warning that S", "X's demand for Y", "is willing to V"."""
+
+from spacy.tokens import Token
+
+from onrecord.ontology.cues import CueLexicon
+from onrecord.reading.clauses import extent, finite, infinitive, subject, tokens_of
+from onrecord.reading.constructions import Attribution, attribution
+
+NOUN_PREPOSITIONS = frozenset("of for on about against to with over in".split())
+
+
+def read_noun(noun: Token, lexicon: CueLexicon) -> Attribution | None:
+    """The attribution that the noun would make with its complement, if it is a cue."""
+    carrier = _carrier(noun, lexicon)
+    cue = {noun.i}
+    if carrier is not None:
+        cue |= {carrier.i} | {c.i for c in carrier.children if c.dep_ in {"aux", "neg", "prt"}}
+    speaker = subject(carrier) if carrier is not None else _author(noun)
+    prefix = "carried" if carrier is not None else "noun"
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in {"acl", "ccomp", "relcl"} and finite(child):
+            that = {c.i for c in child.children if c.dep_ == "mark" and c.lower_ == "that"}
+            if that:
+                content = set(extent(child))
+                return attribution(noun, "nouns", f"{prefix} clause", cue | that, speaker, content)
+        if child.dep_ in {"acl", "xcomp"} and infinitive(child):
+            return attribution(
+                noun, "nouns", f"{prefix} infinitive", cue, speaker, set(extent(child))
+            )
+        if child.dep_ == "acl" and child.tag_ == "VBG" and carrier is not None:
+            held = tokens_of(c for c in child.children if c.i > child.i)
+            return attribution(noun, "nouns", "carried object", cue | {child.i}, speaker, held)
+    for holder in (noun, carrier):
+        found = _prepositional(noun, holder, cue, speaker, prefix) if holder is not None else None
+        if found is not None:
+            return found
+    listed = _listed(noun)
+    if listed and carrier is not None:
+        return attribution(noun, "nouns", "carried list", cue, speaker, listed)
+    return None
+
+
+def _prepositional(
+    noun: Token, holder: Token, cue: set[int], speaker: Token | None, prefix: str
+) -> Attribution | None:
+    """Demand for Y; allegations of Y; extended gratitude to Y."""
+    for child in holder.children:
+        if (
+            child.i > noun.i
+            and child.dep_ in {"prep", "dative"}
+            and child.lower_ in NOUN_PREPOSITIONS
+        ):
+            held = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if held is None or held == speaker:
+                continue
+            content = set(extent(child)) - {child.i}
+            frame = f"{prefix} {child.lower_}"
+            return attribution(noun, "nouns", frame, cue | {child.i}, speaker, content, (held,))
+    return None
+
+
+def _listed(noun: Token) -> set[int]:
+    """What follows a colon after the noun: "set two conditions: X and Y"."""
+    doc = noun.doc
+    stop = noun.sent.end
+    colon = next((i for i in range(noun.i + 1, stop) if doc[i].text == ":"), None)
+    return set(range(colon + 1, stop)) if colon is not None else set()
+
+
+def _carrier(noun: Token, lexicon: CueLexicon) -> Token | None:
+    """The verb that only carries the noun: "issue" in "issued a warning"."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.carriers:
+        return verb
+    return None
+
+
+def _author(noun: Token) -> Token | None:
+    """Whose claim it is: possessor, by-phrase, from-phrase, or a noun before it in a headline."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.i > noun.i and child.lower_ in {"by", "from"}:
+            held = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if held is not None:
+                return held
+    return None
+
+
+def read_adjective(adjective: Token) -> Attribution | None:
+    """Is willing to V; is confident that S; is aware of X."""
+    verb = adjective.head
+    if adjective.dep_ != "acomp":
+        return None
+    speaker = subject(verb)
+    if speaker is None:
+        return None
+    cue = {verb.i, adjective.i} | {c.i for c in verb.children if c.dep_ in {"aux", "neg"}}
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        if child.dep_ in {"xcomp", "ccomp"}:
+            frame = "adjective infinitive" if infinitive(child) else "adjective clause"
+            content = set(extent(child))
+            return attribution(adjective, "adjectives", frame, cue, speaker, content)
+        if child.dep_ == "prep":
+            content = set(extent(child)) - {child.i}
+            frame = f"adjective {child.lower_}"
+            return attribution(adjective, "adjectives", frame, cue | {child.i}, speaker, content)
+    return None
