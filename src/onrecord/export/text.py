@@ -5,7 +5,6 @@ from typing import TextIO
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +16,14 @@ LINK = " < "
 WIDTH = 100
 """Columns when the output is a file or a pipe; a terminal tells its own width."""
 QUOTE_LINES = 2
+COLUMNS = (
+    ("What", 5, 15),
+    ("Who → whom", 7, 18),
+    ("Status", 3, 12),
+    ("When, where", 3, 12),
+    ("Told by", 4, 12),
+)
+"""The table of events: heading, share of the width, and least width; 80 columns hold them."""
 MARKS = "“”\"‘’' "
 HOSTILE = frozenset({"accuse", "criticise", "deny", "refuse", "threaten", "warn", "refusal"})
 FRIENDLY = frozenset({"accept", "confirm", "offer", "pledge", "praise", "agreement"})
@@ -61,9 +68,10 @@ class Summary:
         report, console = self.reading.report, self.console
         console.rule(style="dim")
         console.print(plain(report.title or shorten(report.text, console.width), "bold"))
-        facts = [report.outlet, report.byline, report.published, report.url]
-        if any(facts):
-            console.print(plain(" · ".join(filter(None, facts)), "dim"))
+        facts = [report.outlet, report.byline, report.published]
+        for line in (" · ".join(filter(None, facts)), report.url):
+            if line:
+                console.print(plain(line, "dim"))
         if report.credits:
             names = ", ".join(credit.name for credit in report.credits)
             console.print(plain(f"Based on {names}", "dim"))
@@ -86,8 +94,9 @@ class Summary:
     def _said(self, statement: Statement) -> Text:
         """The line that names the chain of sources, the speaker, the act and its addressee."""
         *outer, speaker = self.index.chain(statement.id)
-        line = plain("".join(name + LINK for name in outer), "dim")
-        line.append_text(plain(speaker, "bold"))
+        line = Text.assemble(
+            plain("".join(name + LINK for name in outer), "dim"), plain(speaker, "bold")
+        )
         line.append(f" {verb(statement.act, len(statement.speaker))}", colour(statement.act))
         if statement.to:
             line.append_text(plain(f" {self.index.names(statement.to)}"))
@@ -110,37 +119,34 @@ class Summary:
         events = sorted(self.reading.events, key=lambda event: event.trigger[0])
         if not self.section("Events", len(events)):
             return
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-        for heading, ratio in (
-            ("What", 5),
-            ("Who → whom", 7),
-            ("Status", 3),
-            ("When, where", 4),
-            ("Told by", 4),
-        ):
-            table.add_column(heading, ratio=ratio, overflow="fold", header_style="dim")
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
+        for heading, ratio, least in COLUMNS:
+            table.add_column(
+                heading, ratio=ratio, min_width=least, overflow="fold", header_style="dim"
+            )
         for event in events:
             table.add_row(*self._event(event))
-        self.console.print(Padding(table, (0, 0, 0, 2)))
+        self.console.print(table)
 
     def _event(self, event: Event) -> tuple[Text, ...]:
         """The event's cells."""
         index = self.index
         tone = "red" if (event.score or 0) < 0 else "green" if (event.score or 0) > 0 else "blue"
-        what = plain(event.type, f"bold {tone}")
-        if event.mode:
-            what.append_text(plain(f" {event.mode}", tone))
-        if event.score:
-            what.append(f" {event.score:+g}", tone)
-        what.append_text(plain(f"\n{shorten(index.quote(event.trigger), 32)}", "italic dim"))
+        what = Text.assemble(
+            plain(event.type, f"bold {tone}"),
+            plain(f" {event.mode}" if event.mode else "", tone),
+            (f" {event.score:+g}" if event.score else "", tone),
+            plain(f"\n{shorten(index.quote(event.trigger), 32)}", "italic dim"),
+        )
         who = plain(index.names(event.actor) or "?")
         if event.recipient:
             who.append(" → ", "dim").append_text(plain(index.names(event.recipient)))
         if event.mediator:
             who.append_text(plain(f"\nthrough {index.names(event.mediator)}", "dim"))
-        status = plain(event.status, "dim" if event.status == "actual" else "yellow")
-        if event.hedge:
-            status.append_text(plain(f"\n{index.quote([event.hedge])}", "dim"))
+        status = Text.assemble(
+            plain(event.status, "dim" if event.status == "actual" else "yellow"),
+            plain(f"\n{index.quote([event.hedge])}" if event.hedge else "", "italic dim"),
+        )
         when = days(event.date.start, event.date.end) if event.date else ""
         where = event.place.name if event.place else ""
         teller = index.statements.get(event.said_in or "")
@@ -155,7 +161,7 @@ class Summary:
 
     def _figure(self, figure: Figure) -> Text:
         """The count, the words it stands for, the teller."""
-        line = plain(f"{amount(figure)} {figure.unit}", "bold magenta")
+        line = Text.assemble(plain(f"{amount(figure)} {figure.unit}", "bold magenta"))
         line.append_text(plain(f"  {self.short([figure.span], 20)}", "italic"))
         line.append_text(self._told_by(figure.said_in))
         return line
@@ -170,7 +176,7 @@ class Summary:
     def _undertaking(self, undertaking: Undertaking) -> Text:
         """Kind, parties, form, and the undertakings that it hangs on or answers."""
         others = {other.id: other for other in self.reading.undertakings}
-        line = plain(undertaking.kind, f"bold {colour(undertaking.kind)}")
+        line = Text.assemble(plain(undertaking.kind, f"bold {colour(undertaking.kind)}"))
         line.append_text(plain(f"  {self.index.names(undertaking.by) or '?'}"))
         if undertaking.to:
             line.append(" → ", "dim").append_text(plain(self.index.names(undertaking.to)))
