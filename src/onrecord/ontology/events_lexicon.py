@@ -27,6 +27,11 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+try:  # libyaml reads the lexicon several times faster, where PyYAML was built with it
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 from onrecord.errors import OntologyError
 from onrecord.model import Status
 from onrecord.ontology.plover import load_plover
@@ -111,13 +116,13 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     return Lexicon(variant for path in files for variant in _read_type(path, classes))
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(SafeLoader):
     """Reads `on` and `off` as the prepositions that they are here, not as booleans."""
 
 
 _Loader.yaml_implicit_resolvers = {
     first: [pair for pair in pairs if first in "tTfF" or not pair[0].endswith(":bool")]
-    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, pairs in SafeLoader.yaml_implicit_resolvers.items()
 }
 
 

@@ -57,6 +57,7 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
             status=status,
             cameo=expression.cameo,
             reciprocal=expression.reciprocal,
+            two_sided="<TALKS>" in expression.say,
             confidence=LONGER if len(trigger.words) > 1 else single,
         )
 
@@ -83,7 +84,9 @@ def _is_verbal(type_name: str) -> bool:
 
 def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int]) -> bool:
     expression = trigger.expression
-    if any(not getattr(parties, role) for role in expression.needs):
+    if any(not getattr(parties, role) for role in expression.needs) and not _governs(trigger.head):
+        return False
+    if expression.pos == "noun" and len(trigger.words) == 1 and _in_general(trigger.head):
         return False
     if expression.type in IMPERSONAL or expression.reciprocal:
         return True
@@ -94,6 +97,17 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
         return False
     named = parties.actor or parties.recipient or expression.type in UNNAMED
     return len(trigger.words) > 1 or bool(named)
+
+
+def _governs(head: Token) -> bool:
+    """Whether a clause says what the act is: "threatened to leave"."""
+    return any(child.dep_ in ("xcomp", "ccomp") and child.i > head.i for child in head.children)
+
+
+def _in_general(noun: Token) -> bool:
+    """Whether a noun is bare and means its kind: "safe from terrorism"."""
+    bare = noun.tag_ == "NN" and noun.dep_ in ("pobj", "dobj", "conj")
+    return bare and not any(child.dep_ not in ("punct", "cc", "conj") for child in noun.children)
 
 
 def _thing_acts(setting: Setting, verb: Token, heads: set[int]) -> bool:

@@ -23,6 +23,8 @@ from onrecord.reading.triggers import MODIFIERS, Trigger
 Ids = tuple[str, ...]
 OWNERS = ("of",)
 INSIDE = ("of", "from", "among", "in")
+ADDRESSED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+"""Types whose recipient may stand only in what is said, asked or promised."""
 DEPTH = 3
 """How deep inside a phrase a party is looked for: "some members of the Malian delegation"."""
 
@@ -43,10 +45,26 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     if not actor and expression.pos == "noun" and expression.actor:
         actor = _of_light_verb(setting, trigger.head)
     recipient = _fill(setting, trigger, expression.recipient, actor)
+    if not recipient and expression.type in ADDRESSED and expression.recipient:
+        recipient = _embedded(setting, trigger.head, actor)
     mediator = _fill(setting, trigger, expression.mediator, (*actor, *recipient))
     if expression.reciprocal and expression.mode != "visit":
         return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
     return Parties(actor, recipient, mediator)
+
+
+def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
+    """The first party of another country in what an act is about: "vowed to shell Haifa"."""
+    own = setting.cast.countries(actor)
+    for child in head.children:
+        if child.i < head.i or child.dep_ not in ("xcomp", "ccomp", "dobj", "prep"):
+            continue
+        for token in sorted(child.subtree, key=lambda token: token.i):
+            found = setting.cast.heads.get(token.i, ())
+            countries = setting.cast.countries(found)
+            if countries and not countries & own:
+                return setting.party(token)
+    return ()
 
 
 def phrase_parties(setting: Setting, head: Token, depth: int = 0) -> Ids:

@@ -17,7 +17,8 @@ class Draft:
     """An event in the making.
 
     `words` are the trigger's tokens in text order; `cue_of` is the id of the statement whose speech
-    act the event is, or None; `cameo` None means the code closest to type and mode.
+    act the event is, or None; `cameo` None means the code closest to type and mode; `two_sided`
+    says that the act is done to the other side of talks ("walked out of the talks").
     """
 
     head: Token
@@ -28,6 +29,7 @@ class Draft:
     status: Status
     cameo: str | None = None
     reciprocal: bool = False
+    two_sided: bool = False
     cue_of: str | None = None
     confidence: float = 1.0
 

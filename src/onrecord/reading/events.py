@@ -29,8 +29,9 @@ def find_events(setting: Setting, lexicon: Lexicon | None = None) -> tuple[Event
     """
     triggers = find_triggers(setting.parse.doc, lexicon or load_lexicon())
     drafts = with_speech_acts(setting, merged(admitted(setting, triggers)))
-    drafts = with_understood_parties(setting, new_events(apply_codebook(drafts)))
     circumstances = Circumstances(setting)
+    drafts = new_events(apply_codebook(drafts))
+    drafts = with_understood_parties(setting, drafts, circumstances)
     contexts = find_contexts(setting.parse)
     return tuple(_event(setting, draft, circumstances, contexts) for draft in drafts)
 

@@ -1,7 +1,8 @@
 """Which words of a report tell an event: the lexicon's expressions found in the parse."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -26,11 +27,15 @@ MODIFIERS = frozenset({"compound", "nmod", "amod"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """An expression found in the text; `words` are its tokens in text order."""
+    """An expression found in the text; `words` are its tokens in text order.
+
+    `rivals` are equally long expressions of other types that the same words may be.
+    """
 
     head: Token
     words: tuple[Token, ...]
     expression: Expression
+    rivals: tuple[Expression, ...] = ()
 
 
 def word_forms(doc: Doc) -> list[tuple[str, ...]]:
@@ -74,7 +79,10 @@ def _hyphenated(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
-    """The most specific expression at every head, whether or not another trigger uses the head."""
+    """The most specific expression at every head, whether or not another trigger uses the head.
+
+    Words that may be of several types ("strike") are of the type that the report tells most of.
+    """
     forms = word_forms(doc)
     found = []
     for token in doc:
@@ -82,7 +90,16 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
             trigger = _trigger(token, forms, lexicon)
             if trigger is not None:
                 found.append(trigger)
-    return tuple(found)
+    counts = Counter(trigger.expression.type for trigger in found if not trigger.rivals)
+    return tuple(_settled(trigger, counts) for trigger in found)
+
+
+def _settled(trigger: Trigger, counts: Counter[str]) -> Trigger:
+    """The trigger in one sense; between types told equally often the first stays."""
+    if not trigger.rivals:
+        return trigger
+    senses = (trigger.expression, *trigger.rivals)
+    return replace(trigger, expression=max(senses, key=lambda sense: counts[sense.type]))
 
 
 def undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -102,10 +119,20 @@ def _trigger(head: Token, forms: list[tuple[str, ...]], lexicon: Lexicon) -> Tri
         candidates: list[Variant] = []
         for form in forms[head.i]:
             candidates += lexicon.starting_at(form, pos)
-        for variant in sorted(candidates, key=lambda variant: -len(variant.words)):
+        candidates.sort(key=lambda variant: -len(variant.words))
+        found: Trigger | None = None
+        for variant in candidates:
+            if found and len(variant.words) < len(found.words):
+                break
+            if found and variant.expression.type == found.expression.type:
+                continue
             words = _match(variant, head, forms)
-            if words is not None:
-                return Trigger(head, words, variant.expression)
+            if words is not None and found is None:
+                found = Trigger(head, words, variant.expression)
+            elif words is not None and found is not None:
+                found = replace(found, rivals=(*found.rivals, variant.expression))
+        if found:
+            return found
     return None
 
 
