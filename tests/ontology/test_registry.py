@@ -79,6 +79,13 @@ def test_tokenisers_may_split_names(registry: Registry, whole: str, split: str) 
     assert (one[2], other[2]) == (len(whole.split()), len(split.split()))
 
 
+def test_compounds_and_joints(registry: Registry) -> None:
+    assert found(registry, "U.S.-backed forces") == ("USA", "name", 1)
+    assert found(registry, "Kabul-based envoys") == ("AFG", "capital", 1)
+    assert found(registry, "RFE / RL reported") == ("rferl", "name", 3)
+    assert found(registry, "Mexico . City police") == ("MEX", "name", 1)
+
+
 def test_article_is_no_part_of_a_name_unless_registered(registry: Registry) -> None:
     assert found(registry, "The Netherlands sued") is None
     assert found(registry, "The Netherlands sued", 1) == ("NLD", "name", 1)

@@ -21,6 +21,7 @@ Sudan's Rapid Support Forces before Reporters Without Borders, "PTI" Press Trust
 party of Pakistan; `Match.rivals` keeps the others."""
 
 PIECE = re.compile(r"[^\W_]+|\+")
+JOINTS = frozenset("-'/&()")
 SENTENCE_BREAKS = frozenset((".", "!", "?", ":", '"', "\n"))
 LEAST_LETTERS = 4
 """Names shorter than this are not read out of text in capitals: "ANI", "US" stand for themselves,
@@ -78,9 +79,10 @@ class Registry:
         """The longest name that begins at `words[start]`, or None.
 
         Case matters, except that words in capitals match any name of four letters or more. An
-        article belongs to a name only if the registry writes it so ("The Hindu").
+        article belongs to a name only if the registry writes it so ("The Hindu"). A token such as
+        "U.S.-led" matches whole.
         """
-        found = _longest(self._names, words, start)
+        found = _longest(self._names, words, start) or _compound(self._names, words[start])
         if found is None and words[start].isupper():
             found = _longest(self._capitals, words, start, shouting=True)
         if found is None or not self._means_it(words, start, found[1]):
@@ -192,8 +194,7 @@ def _longest(
     for i in range(start, len(words)):
         word = words[i]
         pieces = _pieces(word)
-        joint = i > start and word in ("-", "'", ".")
-        if joint:
+        if i > start and word in JOINTS:
             continue
         if not pieces or (shouting and not word.isupper()):
             break
@@ -204,6 +205,12 @@ def _longest(
         if node.ends:
             found = node, i + 1 - start
     return found
+
+
+def _compound(root: _Node, word: str) -> tuple[_Node, int] | None:
+    """Where the name before the hyphen of "U.S.-led" ends, as a match of that one token."""
+    name, hyphen, rest = word.partition("-")
+    return _longest(root, [name], 0) if hyphen and rest.islower() else None
 
 
 def load_registry(*extra: Path) -> Registry:
