@@ -17,13 +17,13 @@ WIDTH = 100
 """Columns when the output is a file or a pipe; a terminal tells its own width."""
 QUOTE_LINES = 2
 COLUMNS = (
-    ("What", 5, 15),
-    ("Who → whom", 7, 18),
-    ("Status", 3, 12),
-    ("When, where", 3, 12),
-    ("Told by", 4, 12),
+    ("What", 5, None),
+    ("Who → whom", 6, None),
+    ("Status", None, 12),
+    ("When, where", None, 12),
+    ("Told by", 4, None),
 )
-"""The table of events: heading, share of the width, and least width; 80 columns hold them."""
+"""The table of events: heading, share of the width, fixed width; 12 holds "hypothetical"."""
 MARKS = "“”\"‘’' "
 HOSTILE = frozenset({"accuse", "criticise", "deny", "refuse", "threaten", "warn", "refusal"})
 FRIENDLY = frozenset({"accept", "confirm", "offer", "pledge", "praise", "agreement"})
@@ -119,11 +119,9 @@ class Summary:
         events = sorted(self.reading.events, key=lambda event: event.trigger[0])
         if not self.section("Events", len(events)):
             return
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
-        for heading, ratio, least in COLUMNS:
-            table.add_column(
-                heading, ratio=ratio, min_width=least, overflow="fold", header_style="dim"
-            )
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1), expand=True)
+        for heading, ratio, width in COLUMNS:
+            table.add_column(heading, ratio=ratio, width=width, overflow="fold", header_style="dim")
         for event in events:
             table.add_row(*self._event(event))
         self.console.print(table)
@@ -131,7 +129,7 @@ class Summary:
     def _event(self, event: Event) -> tuple[Text, ...]:
         """The event's cells."""
         index = self.index
-        tone = "red" if (event.score or 0) < 0 else "green" if (event.score or 0) > 0 else "blue"
+        tone = "red" if (event.score or 0) < 0 else "green" if (event.score or 0) > 0 else "cyan"
         what = Text.assemble(
             plain(event.type, f"bold {tone}"),
             plain(f" {event.mode}" if event.mode else "", tone),
@@ -217,8 +215,8 @@ def statement_start(statement: Statement) -> tuple[Span, str]:
 
 
 def colour(act: str) -> str:
-    """Red for what opposes, green for what concedes, blue for the rest; the word says it too."""
-    return "red" if act in HOSTILE else "green" if act in FRIENDLY else "blue"
+    """Red for what opposes, green for what concedes, cyan for the rest; the word says it too."""
+    return "red" if act in HOSTILE else "green" if act in FRIENDLY else "cyan"
 
 
 def plain(text: str, style: str = "") -> Text:
