@@ -48,19 +48,19 @@ $(BIN)/python:
 
 $(RUN_STAMP): requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo 'Installing what onrecord needs, with its language model, from requirements/run.txt (about 170 MB)'
-	@$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements/run.txt
+	@$(PIP) install -qq --require-hashes --only-binary :all: -r requirements/run.txt
 	@echo 'Installing onrecord itself'
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
 	@echo 'Installing what tests and checks need, from requirements/dev.txt'
-	@$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements/dev.txt
+	@$(PIP) install -qq --require-hashes --only-binary :all: -r requirements/dev.txt
 	@touch $@
 
 $(EVALUATE_STAMP): requirements/evaluate.txt $(DEV_STAMP)
 	@echo 'Installing the peers that the evaluation compares with, from requirements/evaluate.txt'
-	@$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements/evaluate.txt
+	@$(PIP) install -qq --require-hashes --only-binary :all: -r requirements/evaluate.txt
 	@touch $@
 
 demo: install

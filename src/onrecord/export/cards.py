@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.export.index import Index, days
 from onrecord.export.marks import MarkKind
-from onrecord.export.wording import amount, verb
+from onrecord.export.wording import addressed, amount, verb
 from onrecord.model import DateRange, Event, Figure, Reading, Span, Statement, Undertaking
 
 LINK = " < "
@@ -53,7 +53,7 @@ def _statement(index: Index, statement: Statement) -> Card:
         "statement",
         speaker,
         verb(statement.act, len(statement.speaker)),
-        index.names(statement.to),
+        addressed(statement.act, index.names(statement.to)),
         index.quote(statement.content),
         _known(facts),
         min((*statement.source, *statement.cue, *statement.content)),

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.export.index import Index, days, shorten
-from onrecord.export.wording import amount, verb
+from onrecord.export.wording import addressed, amount, verb
 from onrecord.model import Event, Figure, Reading, Span, Statement, Undertaking
 
 LINK = " < "
@@ -99,7 +99,8 @@ class Summary:
         )
         line.append(f" {verb(statement.act, len(statement.speaker))}", colour(statement.act))
         if statement.to:
-            line.append_text(plain(f" {self.index.names(statement.to)}"))
+            to = addressed(statement.act, self.index.names(statement.to))
+            line.append_text(plain(f" {to}"))
         facts = [
             statement.channel.name if statement.channel else "",
             days(statement.date.start, statement.date.end) if statement.date else "",
@@ -124,6 +125,7 @@ class Summary:
             table.add_column(heading, ratio=ratio, width=width, overflow="fold", header_style="dim")
         for event in events:
             table.add_row(*self._event(event))
+        self.console.print()
         self.console.print(table)
 
     def _event(self, event: Event) -> tuple[Text, ...]:

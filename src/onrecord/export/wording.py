@@ -10,6 +10,17 @@ def verb(act: Act, speakers: int) -> str:
     return "denies" if act == "deny" else f"{act}s"
 
 
+PREPOSITIONS = {
+    "accuse": "", "criticise": "", "praise": "", "threaten": "", "warn": "", "ask": "",
+    "demand": "of ", "expect": "of ",
+}  # fmt: skip
+
+
+def addressed(act: Act, names: str) -> str:
+    """The addressee as it follows the verb: "(accuses) Peru", "(demands) of Peru"."""
+    return f"{PREPOSITIONS.get(act, 'to ')}{names}" if names else ""
+
+
 def amount(figure: Figure) -> str:
     """The count with its bounds: "19", "19-25", "at least 19", "up to 25"."""
     low, high = figure.low, figure.high

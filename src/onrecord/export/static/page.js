@@ -34,7 +34,7 @@ function select(id, { scrollText = true } = {}) {
   const first = marksOf(id)[0];
   const panel = card.closest("aside");
   if (getComputedStyle(panel).position === "sticky") {
-    panel.scrollTop = card.offsetTop - panel.offsetTop - panel.clientHeight / 3;
+    panel.scrollTop = card.offsetTop - panel.clientHeight / 3;
   }
   if (scrollText && first && !inView(first)) first.scrollIntoView({ block: "center" });
   history.replaceState(null, "", `#${id}`);
