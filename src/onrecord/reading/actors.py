@@ -27,7 +27,10 @@ def find_actors(parse: Parse, registry: Registry) -> Cast:
     settle_countries(roster)
     report = parse.report
     outlet = _outlet(roster, report.outlet) if report.outlet else None
-    return roster.cast(outlet, tuple(_outlet(roster, credit.name) for credit in report.credits))
+    credited = tuple(_outlet(roster, credit.name) for credit in report.credits)
+    for number, credit in zip(credited, report.credits, strict=True):
+        roster.drafts[number].credited.add(credit.span)
+    return roster.cast(outlet, credited)
 
 
 def _outlet(roster: Roster, name: str) -> int:

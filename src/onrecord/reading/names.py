@@ -49,7 +49,9 @@ def by_token(namings: tuple[Naming, ...]) -> Mapping[int, Naming]:
 def is_place(parse: Parse, naming: Naming) -> bool:
     """Whether it is a location: "in Kabul", "across Chad", "the Doha Agreement"."""
     head: Token = parse.doc[naming.head]
-    if naming.sense in ("adjective", "people", "metonym") or naming.entry.kind != "state":
+    if naming.sense in ("adjective", "people", "metonym") or (
+        naming.entry.kind not in ("state", "place")
+    ):
         return False
     if naming.sense == "capital" and head.dep_ in ("compound", "nmod"):
         return head.head.lemma_.lower() in load_words("casting")["held_at"]

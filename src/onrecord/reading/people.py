@@ -14,6 +14,8 @@ from onrecord.reading.roster import Draft, Roster
 def enter_registered(roster: Roster, namings: Sequence[Naming]) -> None:
     """Every registered name stands for its entry, places excepted."""
     for naming in namings:
+        if naming.entry.sector is None and naming.entry.kind == "place":
+            continue
         if not is_place(roster.parse, naming):
             roster.mention(naming.head, (roster.of_entry(naming.entry),), naming.start, naming.stop)
 
@@ -146,6 +148,7 @@ def _enter_person(
     known.setdefault(words[0], number)
     if phrase.honorific:
         draft.gender = draft.gender or gender_of(phrase.honorific)
+        draft.sector = draft.sector or roles().rank(phrase.honorific)
     describe(roster, draft, phrase, named)
     roster.mention(phrase.head, (number,), start, stop)
     for other in _appositions(doc[phrase.head], named):

@@ -56,7 +56,7 @@ def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
     name = None if head.i in named else _name(words)
     start = name[0] if name else head.i
     title = [t for t in words if t.i < start and t.i not in named and not _of_owner(t, head)]
-    honorific = next((t.lower_ for t in title if roles().is_honorific(t.text)), None)
+    honorific = next((t.text for t in title if roles().is_honorific(t.text)), None)
     if name:
         role, titled = _title_role([t for t in title if not roles().is_honorific(t.text)])
     else:

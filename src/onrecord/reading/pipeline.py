@@ -8,6 +8,7 @@ from onrecord.reading.actors import find_actors
 from onrecord.reading.cast import Cast
 from onrecord.reading.dates import find_dates
 from onrecord.reading.events import find_events
+from onrecord.reading.figures import find_figures
 from onrecord.reading.language import parse_report
 from onrecord.reading.setting import Setting
 from onrecord.reading.statements import find_statements
@@ -25,16 +26,19 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
     statements = find_statements(parse, cast)
     setting = Setting(parse, cast, statements, find_dates(parse), ())
     events = find_events(setting)
+    figures = find_figures(setting, events)
     used = [cast.outlet, *cast.credits]
     for statement in statements:
         used += [*statement.speaker, *statement.to]
     for event in events:
         used += [*event.actor, *event.recipient, *event.mediator]
+    used += [figure.of.actor for figure in figures if figure.of]
     return Reading(
         report,
         _referred(cast, used),
         statements,
         events,
+        figures,
         outlet=cast.outlet,
         credits=cast.credits,
     )

@@ -14,7 +14,8 @@ class Draft:
     """An actor under construction; `noun` is the lemma of its description, if it has no name.
 
     `gender` is "m", "f" or None; `speaks` says that it speaks for whomever it belongs to;
-    `generic` marks people who belong to no country by default: analysts, diplomats.
+    `credited` holds mentions outside the parsed text; `generic` marks people who belong to no
+    country by default: analysts, diplomats.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Draft:
     speaks: bool = False
     generic: bool = False
     mentions: set[tuple[int, int]] = field(default_factory=set)
+    credited: set[Span] = field(default_factory=set)
 
 
 class Roster:
@@ -128,7 +130,7 @@ class Roster:
 
     def _actor(self, ids: list[str], number: int, draft: Draft) -> Actor:
         represents = None if draft.represents is None else ids[draft.represents]
-        spans = {self.parse.span(start, stop) for start, stop in draft.mentions}
+        spans = draft.credited | {self.parse.span(*mention) for mention in draft.mentions}
         return Actor(
             ids[number],
             draft.name,

@@ -1,0 +1,87 @@
+"""Numbers, what they count, and who says so."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.reading.cast import Cast
+from onrecord.reading.dates import find_dates
+from onrecord.reading.figures import find_figures
+from onrecord.reading.language import Parse
+from onrecord.reading.quantities import find_quantities
+from onrecord.reading.setting import Setting
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high"),
+    [
+        ("more than 300 goats", "more than 300", 300, None),
+        ("up to 45 lorries", "up to 45", None, 45),
+        ("between 8 and 12 boats", "between 8 and 12", 8, 12),
+        ("from 1,100 to 1,400 huts", "from 1,100 to 1,400", 1100, 1400),
+        ("20–25 shells", "20–25", 20, 25),
+        ("thirty-one sailors", "thirty-one", 31, 31),
+        ("two hundred and six monks", "two hundred and six", 206, 206),
+        ("scores of letters", "scores", 40, None),
+        ("tens of thousands of books", "tens of thousands", 20000, None),
+        ("1.5 million ballots", "1.5 million", 1_500_000, 1_500_000),
+        ("around 70 wells", "around 70", 70, 70),
+        ("£3.2bn", "£3.2bn", 3_200_000_000, 3_200_000_000),
+        ("200 million rupees", "200 million rupees", 200_000_000, 200_000_000),
+    ],
+)
+def test_numbers_are_read_as_written(
+    text: str, quote: str, low: float | None, high: float | None
+) -> None:
+    (found,) = find_quantities(text)
+    assert (text[found.start : found.end], found.low, found.high) == (quote, low, high)
+
+
+@pytest.mark.parametrize("text", ["a 31-year-old nurse", "7.5 per cent", "12% of it", "3 km away"])
+def test_ages_shares_and_distances_are_no_counts(text: str) -> None:
+    assert list(find_quantities(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A landslide killed at least 12 miners.", [("at least 12", "killed", 12, None)]),
+        (
+            "Nine nurses and two guards were wounded in Goma.",
+            [("Nine", "wounded", 9, 9), ("two", "wounded", 2, 2)],
+        ),
+        ("The toll rose to 31 from 24 overnight.", [("31", "killed", 31, 31)]),
+        ("The number of missing stood at 17.", [("17", "missing", 17, 17)]),
+        ("Officers took 60 of them into custody.", [("60", "detained", 60, 60)]),
+        ("Fourteen of 90 prisoners were freed.", [("Fourteen", "released", 14, 14)]),
+        ("About 8,000 villagers fled on Sunday.", [("About 8,000", "displaced", 8000, 8000)]),
+        ("No deaths were reported in Suva.", [("No", "killed", 0, 0)]),
+        (
+            "Ghana will pay $90 million to Togo.",
+            [("$90 million", "money", 90_000_000, 90_000_000)],
+        ),
+        ("The two envoys met three times in 2014.", []),
+        ("One of our men was arrested.", []),
+    ],
+)
+def test_figures_know_what_they_count(
+    parse: Callable[..., Parse],
+    cast_of: Callable[[Parse], Cast],
+    text: str,
+    expected: list[tuple[str, str, float | None, float | None]],
+) -> None:
+    parsed = parse(text)
+    setting = Setting(parsed, cast_of(parsed), dates=find_dates(parsed))
+    found = [(f.span.quote(text), f.unit, f.low, f.high) for f in find_figures(setting, ())]
+    assert [row for row in found if row[0] != "90"] == expected
+
+
+def test_a_figure_names_the_counted(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse("Mortar fire wounded 15 Malian soldiers.")
+    cast = cast_of(parsed)
+    (figure,) = find_figures(Setting(parsed, cast), ())
+    assert figure.of is not None
+    assert figure.of.text == "15 Malian soldiers"
+    assert cast.countries((figure.of.actor or "",)) == {"MLI"}
