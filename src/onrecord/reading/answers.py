@@ -1,0 +1,43 @@
+"""Which demand, offer or condition an agreement or refusal answers."""
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.ontology.undertaking_cues import undertaking_cues
+from onrecord.reading.bid_parties import same_side
+from onrecord.reading.bids import Bid, head_noun
+from onrecord.reading.repetitions import lemmas
+from onrecord.reading.setting import Setting
+
+ANSWERS = frozenset({"agreement", "refusal"})
+ASKED = frozenset({"demand", "offer", "condition", "pledge"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their"})
+OFFERED = frozenset({"offer", "proposal", "pledge", "invitation"})
+
+
+def find_answers(setting: Setting, bids: Sequence[Bid]) -> Mapping[int, Bid]:
+    """For each answering bid, by its place in `bids`, the latest earlier one that it answers.
+
+    That is one of another party on the same matter: with words in common, or referred to as "the
+    offer", "these terms".
+    """
+    found: dict[int, Bid] = {}
+    for n, bid in enumerate(bids):
+        if bid.kind in ANSWERS:
+            asked = (b for b in reversed(bids[:n]) if b.kind in ASKED and b.by)
+            others = [b for b in asked if not same_side(setting, b.by, bid.by)]
+            answered = next((b for b in others if _refers(bid, b)), None)
+            if answered is not None:
+                found[n] = answered
+    return found
+
+
+def _refers(bid: Bid, asked: Bid) -> bool:
+    """Whether the answer names the matter or points back to it."""
+    if lemmas(bid) & lemmas(asked):
+        return True
+    head = head_noun(bid.core)
+    word = head.lemma_.lower()
+    if word not in undertaking_cues().lists["references"]:
+        return False
+    pointed = any(c.dep_ == "poss" or c.lower_ in POINTING for c in head.children)
+    return pointed and (word in OFFERED) == (asked.kind in ("offer", "pledge"))

@@ -1,0 +1,55 @@
+"""Who undertakes something and towards whom."""
+
+from spacy.tokens import Token
+
+from onrecord.reading.arguments import phrase_parties
+from onrecord.reading.bids import Ids, subtree
+from onrecord.reading.roles import antecedent
+from onrecord.reading.setting import Setting
+
+SIDES = frozenset({"state", "person", "organisation"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "agent"})
+
+
+def closure(setting: Setting, ids: Ids) -> frozenset[str]:
+    """The actors and all whom they represent."""
+    found: set[str] = set()
+    for i in ids:
+        actor = setting.cast.actors.get(i)
+        while actor is not None and actor.id not in found:
+            found.add(actor.id)
+            actor = setting.cast.actors.get(actor.represents or "")
+    return frozenset(found)
+
+
+def same_side(setting: Setting, ours: Ids, theirs: Ids) -> bool:
+    """Whether the one is the other or speaks for it, or both speak for the same."""
+    return bool(closure(setting, ours) & closure(setting, theirs))
+
+
+def parties_of(setting: Setting, head: Token | None) -> Ids:
+    """The actors that the phrase stands for, or to whom it belongs."""
+    return phrase_parties(setting, antecedent(head)) if head is not None else ()
+
+
+def others_in(setting: Setting, core: Token, by: Ids) -> Ids:
+    """The nearest party in the content that is not of the undertaker's side.
+
+    "prevent its soil from being used against Mali": to Mali.
+    """
+    for i in sorted(subtree(core)):
+        token = core.doc[i]
+        if token.dep_ in ARGUMENTS or token.i == core.i:
+            found = phrase_parties(setting, token)
+            if found and not same_side(setting, by, found) and _is_side(setting, found, by):
+                return found
+    return ()
+
+
+def _is_side(setting: Setting, ids: Ids, by: Ids) -> bool:
+    """Whether these can be the other side: of another country, or named at home."""
+    countries = setting.cast.countries(ids)
+    if countries and not countries & setting.cast.countries(by):
+        return True
+    actors = (setting.cast.actors[i] for i in ids)
+    return any(actor.kind in SIDES for actor in actors)

@@ -1,0 +1,126 @@
+"""What a verb of undertaking takes: whom it addresses and what is demanded, promised, refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.reading.clauses import finite, infinitive, temporal
+from onrecord.reading.roles import RELATIVES, antecedent, dependent, is_passive, is_verb
+
+ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
+FRAME_PREPOSITIONS = frozenset({"for", "to", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """One way to read what follows a verb: frame, head of the content, whom it is said to."""
+
+    frame: str
+    core: Token
+    addressee: Token | None = None
+
+
+def complements(verb: Token) -> Iterator[Complement]:
+    """Every reading of the verb's complement, the most telling one first."""
+    yield from _infinitives(verb)
+    clause = next(
+        (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and is_verb(c)), None
+    )
+    if clause is not None and not infinitive(clause) and finite(clause):
+        yield Complement("clause", clause, _indirect(verb))
+    yield from _prepositions(verb)
+    held = _object(verb)
+    if held is not None:
+        yield Complement("object", held, _indirect(verb))
+
+
+def _infinitives(verb: Token) -> Iterator[Complement]:
+    """Vowed to V; urged X to V; called on X to V; was told to V."""
+    clause, holder = _infinitive(verb)
+    if clause is None:
+        return
+    asked = dependent(clause, "nsubj", "nsubjpass")
+    if asked is None and holder is not verb:
+        asked = holder
+    if asked is None:
+        asked = dependent(verb, "dobj", "dative")
+    if asked is not None and not verb.i < asked.i < clause.i:
+        asked = None
+    if asked is None and is_passive(verb):
+        yield Complement("request", clause, dependent(verb, "nsubjpass") or _carried(verb))
+    elif asked is None:
+        yield Complement("infinitive", clause)
+    else:
+        with_whom = next((c for c in verb.children if c.dep_ == "prep"), None)
+        if with_whom is not None and with_whom.lower_ == "with":
+            yield Complement("infinitive", clause, asked)
+        yield Complement("request", clause, asked)
+
+
+def _carried(verb: Token) -> Token | None:
+    return verb.head if verb.dep_ in ("acl", "relcl") else None
+
+
+def _infinitive(verb: Token) -> tuple[Token | None, Token]:
+    """The infinitive after the verb and the word on which the parser hung it."""
+    holders = [verb]
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i > verb.i:
+            holders.append(child)
+        elif child.dep_ in ("prep", "dative") and child.lower_ in ADDRESSING:
+            holders += [c for c in child.children if c.dep_ == "pobj"]
+    for holder in holders:
+        for child in holder.children:
+            kinds = ("xcomp", "ccomp", "advcl") if holder is verb else ("acl", "relcl", "xcomp")
+            if child.dep_ in kinds and child.i > verb.i and infinitive(child):
+                if child.dep_ == "advcl" and holder is verb and dependent(verb, "xcomp", "ccomp"):
+                    continue
+                return child, holder
+    return None, verb
+
+
+def _prepositions(verb: Token) -> Iterator[Complement]:
+    """Called for N; agreed to N; insisted on V-ing; asked Athens for N."""
+    addressee = dependent(verb, "dobj")
+    for child in verb.children:
+        if child.dep_ not in ("prep", "dative") or child.i < verb.i or temporal(child):
+            continue
+        held = dependent(child, "pobj", "pcomp")
+        if held is not None and child.lower_ in FRAME_PREPOSITIONS:
+            yield Complement(child.lower_, held, addressee)
+
+
+def _object(verb: Token) -> Token | None:
+    """The thing that is demanded or refused, passives and relative clauses undone."""
+    if is_passive(verb):
+        subject = dependent(verb, "nsubjpass")
+        held = antecedent(subject) if subject is not None else _carried(verb)
+        if held is None and verb.dep_ == "conj":
+            return _object(verb.head)
+        return _raised(verb) if held is None else held
+    held = dependent(verb, "dobj")
+    if held is None:
+        gerund = dependent(verb, "xcomp", "ccomp")
+        return gerund if gerund is not None and gerund.tag_ == "VBG" else None
+    return antecedent(held) if held.tag_ in RELATIVES else held
+
+
+def _raised(verb: Token) -> Token | None:
+    """The subject of a passive infinitive: "these terms were said to have been dismissed"."""
+    if verb.dep_ == "xcomp" and is_passive(verb.head):
+        return dependent(verb.head, "nsubjpass")
+    return None
+
+
+def _indirect(verb: Token) -> Token | None:
+    """Promised them N; promised to him that S."""
+    given = dependent(verb, "dative")
+    if given is not None and given.pos_ == "ADP":
+        return dependent(given, "pobj")
+    if given is not None:
+        return given
+    held = dependent(verb, "dobj")
+    if dependent(verb, "ccomp") is not None and held is not None and held.i > verb.i:
+        return held
+    return None

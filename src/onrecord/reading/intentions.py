@@ -1,0 +1,111 @@
+"""What speakers say that they themselves will do, must see done, or will not have."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.model import Statement, UndertakingKind
+from onrecord.ontology.undertaking_cues import undertaking_cues
+from onrecord.reading.bid_parties import parties_of, same_side
+from onrecord.reading.bids import Bid, Ids, lexeme
+from onrecord.reading.clauses import infinitive
+from onrecord.reading.complements import Complement
+from onrecord.reading.conditions import Proviso, provisos
+from onrecord.reading.roles import dependent, is_passive, surface_subject
+from onrecord.reading.setting import Setting
+from onrecord.reading.status import find_status
+from onrecord.reading.verbal_bids import REAL, bids, condition_bids, defiant
+
+WILL = frozenset({"will", "would", "'ll", "wo", "'d", "shall"})
+FEARED = frozenset({"warn", "threaten"})
+OPEN_ACTS = frozenset({"expect", "ask"})
+GOVERNING = frozenset({"GOV", "MIL", "LEG", "JUD"})
+DOUBTFUL = frozenset({"likely", "probably", "perhaps", "possibly", "surely"})
+QUESTIONS = frozenset({"WRB", "WP", "WDT"})
+MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "dep", "advcl"})
+
+
+def read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """Undertakings of a clause with "will" or "would".
+
+    Own actions are pledges, or refusals when negated; with "only if" and the like any party's are
+    offers, whoever tells of them.
+    """
+    auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in WILL), None)
+    if auxiliary is None or verb.dep_ not in MAIN or _governed(verb) or _doubted(verb):
+        return
+    statement = setting.by_id.get(setting.teller(verb) or "")
+    speaker = statement.speaker if statement is not None else ()
+    subject = surface_subject(verb)
+    by = parties_of(setting, subject)
+    negated = dependent(verb, "neg") is not None
+    found = provisos(verb)
+    if is_passive(verb):
+        if statement is not None and negated and _rules(setting, speaker) and not by:
+            yield from bids(setting, "refusal", verb, Complement("clause", verb), speaker)
+        return
+    if by and speaker and same_side(setting, by, speaker):
+        yield from _own(setting, verb, by, statement, found, negated)
+    elif by and any(proviso.strong for proviso in found):
+        yield from bids(setting, "offer", verb, Complement("clause", verb), by)
+    elif statement is not None and speaker:
+        for proviso in found:
+            if proviso.whole.doc[min(proviso.mark)].lower_ == "until":
+                yield from condition_bids(setting, proviso, speaker)
+
+
+def _own(
+    setting: Setting,
+    verb: Token,
+    by: Ids,
+    statement: Statement | None,
+    found: list[Proviso],
+    negated: bool,
+) -> Iterator[Bid]:
+    """A speaker's word about its own doing."""
+    if statement is None or statement.act in OPEN_ACTS:
+        return
+    lists = undertaking_cues().lists
+    if {lexeme(verb), verb.lemma_.lower()} & lists["unwilled"]:
+        return
+    if not found and not negated and defiant(verb):
+        return
+    kind: UndertakingKind = "refusal" if negated else "pledge"
+    told = {i for span in statement.content for i in setting.parse.tokens(span)}
+    for bid in bids(setting, kind, verb, Complement("clause", verb), by):
+        feared = statement.act in FEARED and not any(map(_denied, bid.conditions))
+        conditions = () if feared else bid.conditions
+        yield replace(bid, content=bid.content & told or bid.content, conditions=conditions)
+
+
+def _denied(condition: Bid) -> bool:
+    """Whether the condition is that something be not done: "if they do not leave"."""
+    return dependent(condition.core, "neg") is not None
+
+
+def read_arranged(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """What parties are to do by arrangement: "both sides are to pull back their guns"."""
+    core = dependent(verb, "xcomp")
+    if verb.lemma_ != "be" or core is None or not infinitive(core) or dependent(verb, "acomp"):
+        return
+    by = parties_of(setting, surface_subject(verb))
+    if len(by) > 1 and find_status(setting, verb) in REAL and not is_passive(core):
+        yield from bids(setting, "agreement", verb, Complement("infinitive", core), by)
+
+
+def _governed(verb: Token) -> bool:
+    """Whether the clause only supposes or asks: "if it would", "whether it will"."""
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
+        return True
+    return any(c.tag_ in QUESTIONS or c.lower_ in ("whether", "if") for c in verb.lefts)
+
+
+def _doubted(verb: Token) -> bool:
+    return any(c.lower_ in DOUBTFUL for c in verb.children)
+
+
+def _rules(setting: Setting, speaker: Ids) -> bool:
+    """Whether the speaker decides: a state, or somebody in its service."""
+    actors = (setting.cast.actors[i] for i in speaker if i in setting.cast.actors)
+    return any(actor.kind == "state" or actor.sector in GOVERNING for actor in actors)

@@ -1,0 +1,158 @@
+"""Undertakings told by verbs and adjectives: "vowed to V", "rejected N", "is ready to V"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.model import UndertakingKind
+from onrecord.ontology.status_cues import status_cues
+from onrecord.ontology.undertaking_cues import undertaking_cues
+from onrecord.reading.bid_parties import others_in, parties_of
+from onrecord.reading.bids import Bid, Ids, find_form, head_noun, lexeme, shares, without
+from onrecord.reading.clauses import without_asides
+from onrecord.reading.complements import Complement, complements
+from onrecord.reading.conditions import Proviso, provisos
+from onrecord.reading.roles import dependent, is_verb, logical_subject, surface_subject
+from onrecord.reading.setting import Setting
+from onrecord.reading.status import find_status
+
+REAL = frozenset({"actual", "historical"})
+COMMISSIVE = frozenset({"offer", "pledge", "agreement"})
+SEPARABLE = frozenset({"demand", "condition", "offer", "pledge"})
+FIRST_PERSON_ONLY = frozenset({"want"})
+PURPOSES = frozenset({"xcomp", "advcl", "relcl", "acl"})
+FIRST_PERSON = frozenset({"i", "we"})
+
+
+def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """The undertakings that the verb tells with its complement; none when it did not happen."""
+    lemma = verb.lemma_.lower()
+    subject = surface_subject(verb)
+    if lemma in FIRST_PERSON_ONLY and (subject is None or subject.lower_ not in FIRST_PERSON):
+        return
+    if verb.dep_ == "xcomp" and status_cues().holds("hedges", "raising", verb.head.lemma_):
+        return  # "appeared to agree": nobody tells that they did
+    for complement in complements(verb):
+        kind = _kind(lexeme(verb), complement) or _kind(lemma, complement)
+        if kind is None:
+            continue
+        real = _real(kind, find_status(setting, verb))
+        if real is not None and _binds(real, complement.core, verb):
+            yield from bids(setting, real, verb, complement)
+        return
+
+
+def read_adjective(setting: Setting, adjective: Token) -> Iterator[Bid]:
+    """Is willing to V; is not ready to V."""
+    kind = undertaking_cues().adjectives.get(adjective.lemma_.lower())
+    core = dependent(adjective, "xcomp")
+    copula = adjective.head
+    if kind is None or core is None or adjective.dep_ != "acomp" or not is_verb(copula):
+        return
+    status = find_status(setting, copula)
+    if status == "negated" and kind == "offer":
+        kind = "refusal"
+    elif status not in REAL:
+        return
+    if _binds(kind, core, copula):
+        yield from bids(setting, kind, copula, Complement("infinitive", core))
+
+
+def _kind(word: str, complement: Complement) -> UndertakingKind | None:
+    cues = undertaking_cues()
+    kind = cues.verbs.get((word, complement.frame))
+    if complement.frame == "clause" and not _is_wish(word, complement.core):
+        return None
+    head = head_noun(complement.core).lemma_.lower()
+    if kind is None and complement.frame == "object" and head in cues.lists["terms"]:
+        return cues.verbs.get((word, "terms"))
+    return kind
+
+
+def _is_wish(word: str, clause: Token) -> bool:
+    """Whether a clause says what shall be: "insisted that it leave", not "that it had left"."""
+    if word not in undertaking_cues().lists["ambiguous"]:
+        return True
+    modal = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in clause.children)
+    return modal or clause.tag_ == "VB"
+
+
+def _real(kind: UndertakingKind, status: str) -> UndertakingKind | None:
+    """What the verb amounts to: not to agree is to refuse; other denials undertake nothing."""
+    if status in REAL:
+        return kind
+    return "refusal" if status == "negated" and kind == "agreement" else None
+
+
+def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
+    """Whether the content is something that one party can owe another."""
+    lists = undertaking_cues().lists
+    lemma = head_noun(core).lemma_.lower()
+    if kind == "refusal":
+        if is_verb(core):
+            return lemma not in lists["idle"]
+        return lemma not in lists["no_terms"] and core.ent_type_ != "PERSON"
+    if kind in COMMISSIVE and is_verb(core):
+        return not defiant(core) or bool(provisos(verb, core))
+    return True
+
+
+def defiant(core: Token) -> bool:
+    """Whether the clause speaks of force or of going on as before: "vowed to crush the rebels"."""
+    lists = undertaking_cues().lists
+    if dependent(core, "neg") is not None:
+        return False
+    verbs = [*shares(core), *(c for c in core.subtree if c.dep_ in PURPOSES)]
+    return any(is_verb(v) and v.lemma_.lower() in lists["defiant"] for v in verbs)
+
+
+def bids(
+    setting: Setting,
+    kind: UndertakingKind,
+    verb: Token,
+    complement: Complement,
+    by: Ids | None = None,
+) -> Iterator[Bid]:
+    """One bid for each thing that the complement coordinates, each with the conditions."""
+    core = complement.core
+    found = provisos(verb, core) if kind in COMMISSIVE or kind == "refusal" else []
+    if by is None:
+        by = parties_of(setting, logical_subject(verb))
+    to = parties_of(setting, complement.addressee)
+    company = _company(setting, verb, core)
+    if not by and kind != "agreement":
+        return
+    if kind == "agreement" and company:
+        by, to = tuple(dict.fromkeys((*by, *company))), ()
+    elif kind == "agreement" and len(setting.cast.countries(by)) > 1:
+        to = ()
+    elif not to:
+        to = company or others_in(setting, core, by)
+    form = find_form((verb, core, *verb.children, *core.children))
+    conditions = tuple(bid for proviso in found for bid in condition_bids(setting, proviso, by))
+    separable = kind in SEPARABLE or is_verb(core)
+    for part in shares(core) if separable else [core]:
+        content = without(part, (proviso.whole for proviso in found), whole=not separable)
+        content = frozenset(without_asides(set(content), part))
+        if content:
+            yield Bid(kind, verb, part, content, by, to, form, conditions)
+
+
+def _company(setting: Setting, verb: Token, core: Token) -> Ids:
+    """With whom: "signed a treaty with Chad"."""
+    for holder in (verb, core):
+        for child in holder.children:
+            if child.lower_ == "with" and child.dep_ == "prep":
+                found = parties_of(setting, dependent(child, "pobj"))
+                if found:
+                    return found
+    return ()
+
+
+def condition_bids(setting: Setting, proviso: Proviso, by: Ids) -> Iterator[Bid]:
+    """The conditions that whoever undertakes something sets with a proviso."""
+    for part in shares(proviso.core):
+        content = without(part) - proviso.mark
+        if content:
+            to = others_in(setting, part, by)
+            yield Bid("condition", proviso.whole, part, content, by, to)
