@@ -77,11 +77,15 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording of an expression: a set of lemmas for each word, and which word is the head."""
+    """One wording of an expression: a set of lemmas for each word, and which word is the head.
+
+    Words from place `objects` on must head an object.
+    """
 
     expression: Expression
     words: Words
     head: int
+    objects: int
 
 
 class Lexicon:
@@ -171,7 +175,8 @@ def _variants(
         slots.append(alternatives)
     for choice in product(*(_grouped(alternatives) for alternatives in slots)):
         words = tuple(word for part in choice for word in part)
-        yield Variant(expression, words, _head(words, expression.pos))
+        objects = len(words) - (len(choice[-1]) if wanted is not None else 0)
+        yield Variant(expression, words, _head(words, expression.pos), objects)
 
 
 def _alternatives(word: str, classes: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:

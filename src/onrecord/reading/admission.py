@@ -43,7 +43,7 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
     for trigger, parties in pairs:
         expression = trigger.expression
         words, status = _carried(setting, trigger)
-        if expression.pos == "noun" and _is_verbal(expression.type) and not _real(status):
+        if _merely_spoken_of(trigger, status):
             continue
         if status == "actual" and expression.status is not None:
             status = expression.status
@@ -74,8 +74,15 @@ def _carried(setting: Setting, trigger: Trigger) -> tuple[tuple[Token, ...], Sta
     return tuple(unique[i] for i in sorted(unique)), find_status(setting, head)
 
 
-def _real(status: Status) -> bool:
-    return status in ("actual", "historical")
+def _merely_spoken_of(trigger: Trigger, status: Status) -> bool:
+    """Whether words were not said: a supposed offer, "unwilling to commit", "failed to agree"."""
+    expression = trigger.expression
+    if status in ("actual", "historical") or not _is_verbal(expression.type):
+        return False
+    if expression.pos == "noun":
+        return True
+    refused = any(child.dep_ == "neg" for child in trigger.head.children)
+    return expression.type == "AGREE" and status == "negated" and not refused
 
 
 def _is_verbal(type_name: str) -> bool:

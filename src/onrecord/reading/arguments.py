@@ -89,7 +89,7 @@ def _inside(setting: Setting, noun: Token, prepositions: tuple[str, ...]) -> Ite
         if child.dep_ == "prep" and child.lower_ in prepositions:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
     for child in children:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
+        if child.dep_ == "acl" and is_passive(child):
             yield from _some(logical_subject(child))
 
 

@@ -34,27 +34,31 @@ DOMESTIC = frozenset(
 
 def new_events(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without nouns that only mention again what was told before ("the talks")."""
-    told: dict[str, set[str]] = {}
+    told: set[str] = set()
+    types: set[str] = set()
     kept = []
     for draft in drafts:
-        lemmas = {word.lemma_.lower() for word in draft.words}
-        if not _mentions_again(draft, told.get(draft.type, set())):
+        if not (draft.type in types and _mentions_again(draft.head, told)):
             kept.append(draft)
-        told.setdefault(draft.type, set()).update(lemmas)
+        told.update(word.lemma_.lower() for word in draft.words)
+        types.add(draft.type)
     return kept
 
 
-def _mentions_again(draft: Draft, told: set[str]) -> bool:
-    head = draft.head
-    if head.pos_ != "NOUN" or not told:
+def _mentions_again(head: Token, told: set[str]) -> bool:
+    """Whether a noun is definite and known, or says nothing that would make it another one."""
+    if head.pos_ != "NOUN":
         return False
-    children = list(head.children)
+    children = [child for child in head.children if child.dep_ != "punct"]
     words = {child.lower_ for child in children}
     if words & DISTINCT or any(child.pos_ == "NUM" for child in children):
         return False
-    if not words & DEFINITE:
+    definite = words & DEFINITE or any(child.dep_ == "poss" for child in children)
+    if definite and head.lemma_.lower() in told:
+        return True
+    if not definite and (words or head.dep_ != "pobj"):
         return False
-    return head.lemma_.lower() in told or not any(_specifies(child) for child in children)
+    return not any(_specifies(child) for child in children)
 
 
 def _specifies(child: Token) -> bool:

@@ -25,9 +25,14 @@ def dependent(token: Token, *relations: str) -> Token | None:
     return next((child for child in token.children if child.dep_ in relations), None)
 
 
+def is_participle(verb: Token) -> bool:
+    """Whether the verb is a past participle; one that describes a noun may be tagged as past."""
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: "was closed", "closed by police", "talks held in Oslo"."""
-    if verb.tag_ != "VBN":
+    if not is_participle(verb):
         return False
     relations = {child.dep_ for child in verb.children}
     if relations & {"nsubjpass", "auxpass", "agent"}:
@@ -64,7 +69,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         case "relcl":
             return governor
         case "acl":
-            return governor if verb.tag_ in ("VBG", "VBN") else owner(governor, depth + 1)
+            told_of = verb.tag_ == "VBG" or is_participle(verb)
+            return governor if told_of else owner(governor, depth + 1)
         case "xcomp" | "ccomp" | "advcl":
             return _controller(verb, governor, depth + 1)
         case "conj" | "dep" | "acomp" | "attr" | "oprd":

@@ -18,9 +18,12 @@ from onrecord.reading.roles import RELATIVES, antecedent, is_passive, surface_su
 
 _LINKS = """
     dobj pobj prep prt advmod attr oprd acomp dative agent pcomp amod compound nmod poss npadvmod
-    nummod quantmod xcomp neg mark
+    nummod quantmod neg mark
 """
 LINKS = frozenset(_LINKS.split())
+INFINITIVES = frozenset({"xcomp", "advcl"})
+"""Relations of what is no object to its verb: "gather to protest"."""
+
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 
@@ -103,15 +106,25 @@ def _settled(trigger: Trigger, counts: Counter[str]) -> Trigger:
 
 
 def undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Light verb and noun tell one event: the head inside a longer expression goes."""
-    used: dict[int, int] = {}
-    for trigger in triggers:
-        for word in trigger.words:
-            if word.i != trigger.head.i:
-                used[word.i] = max(used.get(word.i, 0), len(trigger.words))
-    for trigger in triggers:
-        if used.get(trigger.head.i, 0) < max(2, len(trigger.words)):
-            yield trigger
+    """Light verb and noun tell one event: what lies inside or shares words with a longer goes.
+
+    Of equally long expressions that share a word the first stays, unless the other's head is in it.
+    """
+    taken: dict[int, Trigger] = {}
+    for trigger in sorted(triggers, key=lambda trigger: (-len(trigger.words), trigger.head.i)):
+        rival = next((taken[word.i] for word in trigger.words if word.i in taken), None)
+        if rival is None or _apart(rival, trigger):
+            for word in trigger.words:
+                taken.setdefault(word.i, trigger)
+    kept = {trigger.head.i for trigger in taken.values()}
+    yield from (trigger for trigger in triggers if trigger.head.i in kept)
+
+
+def _apart(longer: Trigger, shorter: Trigger) -> bool:
+    """Whether two expressions that share a word tell two events: types and heads differ."""
+    if longer.expression.type == shorter.expression.type:
+        return False
+    return shorter.head not in longer.words
 
 
 def _trigger(head: Token, forms: list[tuple[str, ...]], lexicon: Lexicon) -> Trigger | None:
@@ -166,13 +179,14 @@ def _match(variant: Variant, head: Token, forms: list[tuple[str, ...]]) -> tuple
     ):
         return None
     found = {head.i: head}
-    missing = [words for place, words in enumerate(variant.words) if place != variant.head]
+    missing = [place for place in range(len(variant.words)) if place != variant.head]
     while missing:
-        for words in missing:
-            token = _dependent_word(found.values(), words, forms)
+        for place in missing:
+            loose = place < variant.objects
+            token = _dependent_word(found.values(), variant.words[place], forms, loose)
             if token is not None:
                 found[token.i] = token
-                missing.remove(words)
+                missing.remove(place)
                 break
         else:
             return None
@@ -180,18 +194,19 @@ def _match(variant: Variant, head: Token, forms: list[tuple[str, ...]]) -> tuple
 
 
 def _dependent_word(
-    anchors: Iterable[Token], words: frozenset[str], forms: list[tuple[str, ...]]
+    anchors: Iterable[Token], words: frozenset[str], forms: list[tuple[str, ...]], loose: bool
 ) -> Token | None:
+    """A dependent of the anchors that is one of the words; an infinitive only if `loose`."""
     anchored = list(anchors)
     seen = {token.i for token in anchored}
     for anchor in reversed(anchored):
-        for token in _dependents(anchor, bool(words & PREPOSITIONS)):
+        for token in _dependents(anchor, bool(words & PREPOSITIONS), loose):
             if token.i not in seen and any(form in words for form in forms[token.i]):
                 return token
     return None
 
 
-def _dependents(anchor: Token, preposition: bool) -> Iterator[Token]:
+def _dependents(anchor: Token, preposition: bool, loose: bool) -> Iterator[Token]:
     """Tokens in reach of an anchor: its dependents, what they measure, conjoined objects."""
     for child in anchor.children:
         if child.dep_ in LINKS:
@@ -200,6 +215,9 @@ def _dependents(anchor: Token, preposition: bool) -> Iterator[Token]:
                 yield from _through(antecedent(child))
             if preposition and child.dep_ in ("dobj", "prt", "advmod"):
                 yield from child.children
+        elif loose and child.dep_ in INFINITIVES:
+            yield child
+            yield from (word for word in child.children if word.dep_ == "aux")
     if anchor.pos_ == "VERB":
         yield from _promoted(anchor)
 
