@@ -15,6 +15,7 @@ from onrecord.model import Reading, Report
 
 if TYPE_CHECKING:
     from onrecord.ingest.source import IngestOptions
+    from onrecord.ontology.registry import Registry
 
 Source = str | PathLike[str]
 
@@ -44,13 +45,12 @@ def read(
             is installed.
     """
     from onrecord.ingest.source import IngestOptions, report_from
-    from onrecord.ontology.registry import load_registry
     from onrecord.reading.pipeline import read_report
 
     options = IngestOptions(published or None, outlet, url)
     extra = [actors] if actors is not None else []
     if isinstance(source, str) and _is_text(source):
-        return read_report(report_from(source, options), load_registry(*map(Path, extra)))
+        return read_report(report_from(source, options), _registry(extra))
     readings = list(islice(read_all([source], options, extra), 2))
     if len(readings) != 1:
         raise UnreadableError("several", f"{source}: is not one report; use onrecord.read_all")
@@ -81,10 +81,9 @@ def read_all(
         OnRecordError: an actors file breaks its rules, or no language model is installed.
     """
     from onrecord.ingest.source import DEFAULT, ingest
-    from onrecord.ontology.registry import load_registry
     from onrecord.reading.pipeline import read_report
 
-    registry = load_registry(*map(Path, actors))
+    registry = _registry(actors)
     for source in sources:
         for found in ingest(
             source if isinstance(source, str) else Path(source), options or DEFAULT
@@ -93,6 +92,13 @@ def read_all(
                 yield read_report(found, registry)
             else:
                 yield Reading(Report("", ()), problems=(found.problem,))
+
+
+def _registry(actors: Sequence[Source]) -> "Registry":
+    """The registry that ships, which is loaded once, or one with the actors of the files added."""
+    from onrecord.ontology.registry import default_registry, load_registry
+
+    return load_registry(*map(Path, actors)) if actors else default_registry()
 
 
 def _is_text(source: str) -> bool:

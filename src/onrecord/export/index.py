@@ -1,11 +1,12 @@
 """What a reader of a record asks of it: names, quotes, and who says so, all the way out."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.model import Actor, Event, Reading, Span, Statement
+from onrecord.model import Actor, Reading, Span, Statement
 
 ELLIPSIS = " … "
 NOBODY = "nobody named"
@@ -97,26 +98,36 @@ class Index:
         return ELLIPSIS.join(" ".join(span.quote(text).split()) for span in spans)
 
     def sentence(self, span: Span) -> Span:
-        """The sentence that holds the start of the span, never reaching past its block."""
-        text = self.reading.report.text
-        block = next(
-            (b.span for b in self.reading.report.blocks if b.span.start <= span.start < b.span.end),
-            span,
-        )
-        start, end = block.start, block.end
-        for found in SENTENCE_END.finditer(text, block.start, block.end):
-            if ABBREVIATION.search(text[max(found.start() - 8, block.start) : found.start() + 1]):
-                continue
-            if found.end() <= span.start:
-                start = found.end()
-            elif found.start() >= span.end - 1:
-                end = found.start() + len(found.group().rstrip())
-                break
-        return Span(start, max(end, span.end))
+        """The sentence that holds the span, or the sentences when it runs over several."""
+        first = bisect_right(self._starts, span.start) - 1
+        last = bisect_left(self._starts, span.end) - 1
+        if first < 0:
+            return span
+        held = self.sentences[first], self.sentences[last]
+        return Span(min(held[0].start, span.start), max(held[1].end, span.end))
 
-    def where(self, event: Event) -> str:
-        """The event's place by name."""
-        return event.place.name if event.place else ""
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of all blocks in order, told by full stops; none reaches past its block."""
+        report = self.reading.report
+        return tuple(
+            sentence for block in report.blocks for sentence in _sentences(report.text, block.span)
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+
+def _sentences(text: str, block: Span) -> Iterator[Span]:
+    """The block's sentences; initials and short titles such as "Mr." end none."""
+    start = block.start
+    for end in SENTENCE_END.finditer(text, block.start, block.end):
+        stop = end.start() + 1
+        if not ABBREVIATION.search(text[max(stop - 8, block.start) : stop]):
+            yield Span(start, end.start() + len(end.group().rstrip()))
+            start = end.end()
+    yield Span(start, block.end)
 
 
 def shorten(text: str, limit: int) -> str:
