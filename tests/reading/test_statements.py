@@ -40,6 +40,4 @@ def read(statements: Callable[[str], tuple[Statement, ...]]) -> Read:
 
 def test_indirect_speech_loses_its_conjunction(read: Read) -> None:
     text = "The mayor of Valparaíso said that the port would reopen on Tuesday."
-    assert read(text) == [
-        ("The mayor of Valparaíso", "say", "the port would reopen on Tuesday")
-    ]
+    assert read(text) == [("The mayor of Valparaíso", "say", "the port would reopen on Tuesday")]

@@ -30,6 +30,7 @@ class CueLexicon:
     """
 
     acts: Mapping[tuple[str, str, str], Act]
+    firm: frozenset[tuple[str, str, str]]
     words: frozenset[str]
     claims: frozenset[str]
     carriers: frozenset[str]
@@ -60,12 +61,20 @@ def load_cues(path: Path = FOLDER / "acts.yaml", rates: Path | None = None) -> C
     if not isinstance(data, dict) or not {*SECTIONS, *LISTS} <= set(data):
         raise OntologyError(f"{path}: needs the sections {', '.join((*SECTIONS, *LISTS))}")
     acts: dict[tuple[str, str, str], Act] = {}
+    firm: set[tuple[str, str, str]] = set()
     for section in SECTIONS:
         for place, row in enumerate(data[section]):
-            acts |= {
+            entries = {
                 (section, word, frame): act
                 for act, word, frame in _row(row, f"{path}: {section}[{place}]", section)
             }
+            clash = next(
+                (key for key in entries if acts.get(key, entries[key]) != entries[key]), None
+            )
+            if clash is not None:
+                raise OntologyError(f"{path}: {section}[{place}]: {clash} has another act already")
+            acts |= entries
+            firm |= set(entries) if row.get("firm") else set()
     lists = {}
     for name in LISTS:
         if not isinstance(data[name], str):
@@ -73,7 +82,9 @@ def load_cues(path: Path = FOLDER / "acts.yaml", rates: Path | None = None) -> C
         lists[name] = frozenset(data[name].split())
     counts, means = _rates(rates or FOLDER / "cue_rates.yaml")
     words = frozenset(word for _, word, _ in acts) | {word for word, _ in counts}
-    return CueLexicon(acts=acts, words=words, rates=counts, means=means, **lists)
+    return CueLexicon(
+        acts=acts, firm=frozenset(firm), words=words, rates=counts, means=means, **lists
+    )
 
 
 def _row(row: Any, place: str, section: str) -> Iterator[tuple[Act, str, str]]:
@@ -83,8 +94,8 @@ def _row(row: Any, place: str, section: str) -> Iterator[tuple[Act, str, str]]:
     if row.get("act") not in get_args(Act):
         raise OntologyError(f"{place}: unknown act {row.get('act')!r}")
     frames = row.get("frames", [""])
-    if not isinstance(frames, list) or (section == "verbs") != ("frames" in row):
-        raise OntologyError(f"{place}: `frames` is a list, and for verbs alone")
+    if not isinstance(frames, list) or (section == "verbs" and "frames" not in row):
+        raise OntologyError(f"{place}: `frames` is a list, and verbs need it")
     for word in row["words"].split():
         for frame in frames:
             yield row["act"], word, str(frame)

@@ -16,6 +16,17 @@ NEGATED: dict[Act, Act] = {
     "expect": "say",
 }
 """What a cue becomes under "not": not to admit is to deny, not to rule out is to say."""
+UNLISTED = frozenset({"according", "adverb", "cited", "citing", "label"})
+"""Frames that attribute whatever the word is."""
+PERSONAL = frozenset(
+    {"accuse", "criticise", "praise", "demand", "threaten", "warn", "ask", "offer"}
+)
+"""Acts that are done to somebody."""
+PERSONAL_FRAMES = frozenset(
+    {"object", "passive object", "request", "passive", "complement", "on", "against", "at", "to"}
+    | {"carried to", "carried on", "carried against", "noun to", "noun on", "noun against"}
+)
+"""Frames whose noun is the one to whom the act is done."""
 NEGATIONS = frozenset({"not", "n't", "never", "no"})
 
 
@@ -28,9 +39,17 @@ def frame_of(attribution: Attribution) -> str:
 
 def is_known(attribution: Attribution, lexicon: CueLexicon) -> bool:
     """Whether the lexicon lists the word as a cue in this frame."""
-    if attribution.frame in {"according", "adverb", "cited", "label"}:
+    if attribution.frame in UNLISTED:
         return True
     return lexicon.act(attribution.section, attribution.word, frame_of(attribution)) is not None
+
+
+def is_firm(attribution: Attribution, lexicon: CueLexicon) -> bool:
+    """Whether the very words perform the act: "denied the charge", "extended gratitude to"."""
+    if attribution.frame in UNLISTED:
+        return True
+    frames = {attribution.frame, "clause" if attribution.frame == "passive clause" else ""}
+    return any((attribution.section, attribution.word, f) in lexicon.firm for f in frames)
 
 
 def find_act(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> Act:
@@ -46,3 +65,18 @@ def find_act(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> Act:
 def _about_claim(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> bool:
     """Whether what is rejected is something said ("the claim"), not something wanted."""
     return any(doc[i].lemma_.lower() in lexicon.claims for i in attribution.addressee)
+
+
+def addressees(doc: Doc, attribution: Attribution, act: Act) -> tuple[int, ...]:
+    """Heads of the phrases to whom the act is done: told, asked, blamed, praised, warned.
+
+    The object of a verb that is about a matter ("denied the plan") is nobody's address.
+    """
+    clause = attribution.frame in {"clause", "passive clause", "quote", "parenthetical"}
+    if clause:
+        told = [i for i in attribution.addressee if i not in attribution.content]
+        meant = [i for i in attribution.addressee if i in attribution.content]
+        return tuple(told or (meant if act in PERSONAL else ()))
+    if act in PERSONAL and attribution.frame in PERSONAL_FRAMES:
+        return attribution.addressee
+    return ()

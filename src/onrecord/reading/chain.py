@@ -26,7 +26,11 @@ def nest(
         for i in attribution.content:
             holders.setdefault(i, []).append(index)
     within: dict[int, int] = {}
+    by_head = {attribution.head: index for index, attribution in enumerate(found)}
     for index, attribution in enumerate(found):
+        if attribution.inside is not None and attribution.inside in by_head:
+            within[index] = by_head[attribution.inside]
+            continue
         around = [
             other
             for other in holders.get(attribution.head, ())

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MISREAD = {
+    "hoped": "hope",
+    "hoping": "hope",
+    "rated": "rate",
+    "rating": "rate",
+    "retweeted": "retweet",
+    "reiterating": "reiterate",
+}
+"""Forms whose lemma en_core_web_md 3.7 gets wrong ("hop")."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CONTRASTS = frozenset({"though", "although", "while", "whereas"})
+TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 CONTROLLED = frozenset({"advcl", "xcomp", "pcomp", "acl", "conj", "ccomp", "dep"})
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week "
@@ -19,6 +30,11 @@ TIME_PREPOSITIONS = frozenset(
 )
 
 
+def lemma(token: Token) -> str:
+    """The dictionary form in lower case, where the model's own is wrong put right."""
+    return MISREAD.get(token.lower_) or token.lemma_.lower()
+
+
 def coordinated(verb: Token) -> Token:
     """The verb with which a conjunct is really coordinated.
 
@@ -28,11 +44,18 @@ def coordinated(verb: Token) -> Token:
     found = verb.head
     if verb.tag_ not in FINITE or any(child.dep_ in {"aux", *SUBJECTS} for child in verb.children):
         return found
-    while found.tag_ not in FINITE and found.head != found:
-        if any(child.dep_ == "aux" and child.tag_ in FINITE for child in found.children):
-            break
+    while found.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "acl", "conj"}:
+        if _tense(found) == _tense(verb):
+            return found
         found = found.head
-    return found if found.tag_ in FINITE else verb.head
+    return found if _tense(found) == _tense(verb) else verb.head
+
+
+def _tense(verb: Token) -> str:
+    """Past, present, modal or none, by the verb's own form and that of its auxiliary."""
+    forms = [child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    form = next((form for form in forms if form in TENSES), verb.tag_)
+    return TENSES.get(form, "none")
 
 
 def subject(verb: Token) -> Token | None:
@@ -49,9 +72,14 @@ def subject(verb: Token) -> Token | None:
             held = next((child for child in verb.head.children if child.dep_ == "dobj"), None)
             if held is not None and held.i < verb.i:
                 return held
+        quoted = verb.dep_ == "pcomp"
         verb = coordinated(verb) if verb.dep_ == "conj" else verb.head
-        if verb.pos_ == "ADP":
-            verb = verb.head
+        if verb.pos_ in {"ADP", "SCONJ"}:
+            preposition, verb = verb, verb.head
+            # "quoted a minister as saying": the object speaks.
+            held = next((child for child in verb.children if child.dep_ == "dobj"), None)
+            if quoted and held is not None and preposition.lower_ == "as":
+                return held
     return None
 
 
@@ -59,8 +87,8 @@ def passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, or is a past participle after its noun."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
+    if verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN":
+        return not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         has_own = any(child.dep_ in {"nsubj", "aux", "dobj"} for child in verb.children)
         return not has_own and passive(verb.head)
@@ -91,12 +119,14 @@ def infinitive(verb: Token) -> bool:
 
 
 def finite(verb: Token) -> bool:
-    """Whether the clause has a subject of its own or a conjunction, and no "to"."""
+    """Whether the clause has a subject of its own, a conjunction or a finite form, and no "to"."""
     if infinitive(verb):
         return False
-    return any(
-        child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "mark"} for child in verb.children
-    ) or (verb.tag_ in {"VBD", "VBZ", "VBP", "MD"})
+    return verb.tag_ in TENSES or any(
+        child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "mark"}
+        or (child.dep_ in {"aux", "auxpass"} and child.tag_ in TENSES)
+        for child in verb.children
+    )
 
 
 def temporal(child: Token) -> bool:
@@ -119,23 +149,73 @@ def tokens_of(heads: Iterable[Token]) -> set[int]:
 def without_asides(content: set[int], cue: Token) -> set[int]:
     """The content without what the parser put in but another hand adds.
 
-    Left out: conjuncts that continue the cue's own clause (see `coordinated`), and absolute
-    phrases after a comma (", with the minister calling it a ruse").
+    Left out: conjuncts that continue the cue's own clause (see `coordinated`); absolute phrases
+    after a comma (", with the minister calling it a ruse"). A bare infinitive after "and" that the
+    parser hung on a finite verb outside belongs to the infinitive before it and is taken in.
     """
-    doc = cue.doc
     kept = content
     for i in sorted(content):
-        token = doc[i]
-        if token.dep_ == "conj" and token.tag_ in FINITE and coordinated(token) != token.head:
-            if coordinated(token).i not in content:
-                kept = kept - set(range(_joint(token), token.right_edge.i + 1))
-        elif token.lower_ == "with" and token.dep_ == "prep" and i and doc[i - 1].text == ",":
-            if any(
-                child.dep_ == "pcomp" and any(grand.dep_ in SUBJECTS for grand in child.children)
-                for child in token.children
-            ):
-                kept = kept - set(extent(token))
-    return kept
+        token = cue.doc[i]
+        if _continues_outside(token, content):
+            kept = kept - set(range(_joint(token), token.right_edge.i + 1))
+        elif _absolute(token) or _contrast(token, content):
+            kept = kept - set(extent(token))
+    return kept | _stray(kept, cue)
+
+
+def _continues_outside(token: Token, content: set[int]) -> bool:
+    """Whether a conjunct in the content continues a verb outside of it."""
+    return (
+        token.dep_ == "conj"
+        and token.tag_ in FINITE
+        and token.head.i in content
+        and coordinated(token).i not in content
+    )
+
+
+def _absolute(token: Token) -> bool:
+    """Whether the token opens ", with X doing Y"."""
+    return (
+        token.lower_ == "with"
+        and token.dep_ == "prep"
+        and token.i > 0
+        and token.nbor(-1).text == ","
+        and any(
+            child.dep_ == "pcomp" and any(grand.dep_ in SUBJECTS for grand in child.children)
+            for child in token.children
+        )
+    )
+
+
+def _contrast(token: Token, content: set[int]) -> bool:
+    """Whether the token heads a last clause ", though X said S": the report sets one against another.
+
+    Only a clause whose verb has a clause of its own, as verbs of speech do, is taken for one.
+    """
+    return (
+        token.dep_ == "advcl"
+        and token.head.i < token.left_edge.i
+        and token.left_edge.i > 0
+        and token.left_edge.nbor(-1).text == ","
+        and token.left_edge.i - 1 in content
+        and any(c.dep_ == "mark" and c.lower_ in CONTRASTS for c in token.children)
+        and any(c.dep_ == "ccomp" for c in token.children)
+        and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in token.children)
+    )
+
+
+def _stray(content: set[int], cue: Token) -> set[int]:
+    """A bare infinitive after the content's last words: "... to end raids | and ensure that S"."""
+    doc = cue.doc
+    stop = max(content, default=-1) + 1
+    if not 0 < stop < len(doc) - 1 or doc[stop].dep_ != "cc" or stop <= cue.i:
+        return set()
+    for token in doc[stop + 1 : stop + 4]:
+        if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ in FINITE:
+            bare = not any(child.dep_ in {"aux", *SUBJECTS} for child in token.children)
+            if bare and any(doc[i].tag_ == "VB" for i in content):
+                return set(range(stop, token.right_edge.i + 1))
+    return set()
 
 
 def _joint(conjunct: Token) -> int:

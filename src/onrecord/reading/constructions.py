@@ -13,6 +13,7 @@ from onrecord.reading.clauses import (
     extent,
     finite,
     infinitive,
+    lemma,
     passive,
     phrase,
     subject,
@@ -31,6 +32,8 @@ TELLING = frozenset(
     "persuade convince caution alert instruct write text".split()
 )
 """Verbs whose object is the one addressed when a clause follows."""
+REQUESTING = frozenset({"on", "upon", "for", "with"})
+"""Prepositions before the one asked: "called on X to V", "pleaded with X to V"."""
 CITING = frozenset({"cite", "quote", "report", "interview"})
 WH_TAGS = frozenset({"WDT", "WP"})
 
@@ -41,7 +44,8 @@ class Attribution:
 
     `head` is the cue's decisive token, `word` its lemma and `section` the part of the lexicon that
     lists it; `speaker` is the head of the source phrase, None where no source is named;
-    `addressee` are heads of phrases that are addressed, blamed, praised, asked.
+    `addressee` are heads of phrases that are addressed, blamed, praised, asked. `inside` is the head
+    of the attribution that tells this one where its content does not show it.
     """
 
     head: int
@@ -53,6 +57,7 @@ class Attribution:
     speaker: int | None
     content: frozenset[int]
     addressee: tuple[int, ...] = ()
+    inside: int | None = None
 
 
 def attribution(
@@ -73,7 +78,7 @@ def attribution(
         return None
     return Attribution(
         head.i,
-        head.lemma_.lower(),
+        expression(head),
         section,
         frame,
         frozenset(cue),
@@ -84,6 +89,12 @@ def attribution(
     )
 
 
+def expression(head: Token) -> str:
+    """The word as the lexicon lists it: the lemma, with its particle ("rule_out")."""
+    particle = next((child for child in head.children if child.dep_ == "prt"), None)
+    return lemma(head) if particle is None else f"{lemma(head)}_{particle.lower_}"
+
+
 def source_phrase(speaker: Token, cue: set[int], content: set[int]) -> set[int]:
     """The phrase that names the speaker, without the words of cue and content.
 
@@ -92,7 +103,7 @@ def source_phrase(speaker: Token, cue: set[int], content: set[int]) -> set[int]:
     whole = phrase(speaker)
     clause = speaker.head
     if speaker.tag_ in WH_TAGS and clause.dep_ == "relcl":
-        whole |= phrase(clause.head) - set(extent(clause))
+        whole |= {i for i in phrase(clause.head) if i < clause.left_edge.i}
     whole -= content
     if cue & whole:
         first = min(cue & whole)
@@ -130,20 +141,31 @@ def _mark(clause: Token) -> set[int]:
 
 def _clause(verb: Token, cue: set[int]) -> Attribution | None:
     """Said that S; S, X said; told Y that S."""
-    clause = _child(verb, "ccomp")
+    clauses = [
+        child
+        for child in verb.children
+        if child.dep_ == "ccomp" and finite(child) and not _closed_off(child, verb)
+    ]
     addressed = _child(verb, "dobj", "dative")
     if addressed is not None and addressed.dep_ == "dative" and addressed.pos_ == "ADP":
         addressed = next(addressed.children, None)
-    if clause is None and addressed is not None and verb.lemma_.lower() in TELLING:
-        clause = _that_clause(addressed)
-    if clause is None or not finite(clause):
+    if not clauses and addressed is not None and lemma(verb) in TELLING:
+        told = _that_clause(addressed)
+        clauses = [told] if told is not None and finite(told) else []
+    if not clauses:
         return None
-    own = set(extent(clause))
-    speaker = subject(verb)
-    heard = (addressed,) if addressed is not None and addressed.i not in own else ()
+    own = tokens_of(clauses)
+    marks = {i for clause in clauses for i in _mark(clause)}
+    heard = [addressed] if addressed is not None and addressed.i not in own else []
+    heard += [child for child in clauses[-1].children if child.dep_ in {"nsubj", "nsubjpass"}]
     if verb.i in own:
         own -= core(verb, cue)
-    return attribution(verb, "verbs", "clause", cue | _mark(clause), speaker, own, heard)
+    return attribution(verb, "verbs", "clause", cue | marks, subject(verb), own, tuple(heard))
+
+
+def _closed_off(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb after it: two sentences in one."""
+    return clause.i < verb.i and any(verb.doc[i].text == ";" for i in range(clause.i, verb.i))
 
 
 def _that_clause(noun: Token) -> Token | None:
@@ -212,14 +234,24 @@ def complements(verb: Token) -> set[int]:
     kept = [
         child
         for child in verb.children
-        if child.i > verb.i and child.dep_ in COMPLEMENTS and not temporal(child)
+        if child.i > verb.i
+        and (child.dep_ in COMPLEMENTS or _condition(child))
+        and not temporal(child)
     ]
     return tokens_of(kept)
+
+
+def _condition(child: Token) -> bool:
+    """Whether the clause says on which condition: "if S", "unless S"."""
+    return child.dep_ == "advcl" and any(c.lower_ in {"if", "unless"} for c in child.children)
 
 
 def _object(verb: Token, cue: set[int]) -> Attribution | None:
     """Denied the charge; denied taking bribes; the charge that he denied."""
     held = _child(verb, "dobj") or _child(verb, "xcomp")
+    if held is None and verb.dep_ == "relcl" and _child(verb, "nsubj") is not None:
+        content = set(extent(verb.head)) - set(extent(verb))
+        return attribution(verb, "verbs", "object", cue, subject(verb), content, (verb.head,))
     if held is None or temporal(held):
         return None
     if held.tag_ in WH_TAGS and verb.dep_ == "relcl":

@@ -1,14 +1,14 @@
 """Direct speech: which cue owns which quotation, and how far the quoted matter goes."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from onrecord.ontology.cues import CueLexicon
-from onrecord.reading.clauses import extent, subject
-from onrecord.reading.constructions import CUE_PARTS, Attribution, attribution, core
+from onrecord.reading.clauses import lemma, subject
+from onrecord.reading.constructions import CUE_PARTS, Attribution, attribution
+from onrecord.reading.labels import read_signature
 from onrecord.reading.language import Parse
 from onrecord.reading.quotations import Quotation, Quotations
 
@@ -92,11 +92,18 @@ def _beside(
 ) -> Attribution | None:
     """An attribution by the speech verb right after or right before the quotation."""
     doc = parse.doc
+    signed = read_signature(parse, quotation)
+    if signed is not None:
+        return signed
     block = parse.block[quotation.first]
+    if quotation.first and doc[quotation.first - 1].text == ":":
+        block = parse.block[quotation.first - 1]
     content = set(range(quotation.first, quotation.stop))
     after: list[Token] = []
     for i in range(quotation.stop, min(quotation.stop + REACH, len(doc))):
-        if parse.block[i] != block or quotations.at(i) or doc[i].text in {".", ":", ";"}:
+        if parse.block[i] != parse.block[quotation.first] or quotations.at(i):
+            break
+        if doc[i].text in {".", ":", ";"}:
             break
         after.append(doc[i])
     last = doc[quotation.inner[-1]].text[-1:]
@@ -120,9 +127,8 @@ def _speaks(token: Token, lexicon: CueLexicon) -> bool:
     """Whether the token is a verb that can introduce a quotation and has a subject."""
     return (
         token.pos_ == "VERB"
-        and lexicon.act("verbs", token.lemma_.lower(), "clause") is not None
-        and token.tag_ != "VBN"
-        or token.lower_ in {"said", "added", "told"}
+        and lexicon.act("verbs", lemma(token), "clause") is not None
+        and (token.tag_ != "VBN" or lemma(token) in {"say", "add", "tell"})
     )
 
 
@@ -141,11 +147,3 @@ def _last_speaker(
     quotation, before = quotations.all[index], quotations.all[index - 1]
     same = parse.block[quotation.first] == parse.block[before.first]
     return owner[index - 1] if same or quotation.continued else None
-
-
-def innermost(starts: Sequence[int], token: int) -> int:
-    """Index of the last start at or before the token."""
-    return bisect_right(starts, token) - 1
-
-
-__all__ = ["attach_quotations", "is_speech", "innermost", "core", "extent"]

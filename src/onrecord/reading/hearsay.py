@@ -1,42 +1,51 @@
-"""Attribution without a verb of its own: "according to X", "reportedly", "cited by X", labels."""
+"""Attribution beside the clause: "according to X", "reportedly", "cited by X", "citing X"."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.reading.clauses import agent, extent, phrase
+from onrecord.reading.clauses import agent, extent, lemma, passive, phrase
 from onrecord.reading.constructions import CITING, Attribution, attribution
-from onrecord.reading.language import Parse
 from onrecord.reading.quotations import DOUBLE
 
 VERBAL = frozenset({"VERB", "AUX"})
-LABEL_WORDS = 7
-"""Longest source before or after a headline's colon, in tokens."""
-DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
 def read_according(token: Token) -> Attribution | None:
-    """According to X, S; S, per X. At either end of a sentence the whole sentence is meant."""
-    if token.lower_ == "according":
+    """According to X, S; per X, S; in X's words, S. At a sentence's edge the whole is meant."""
+    found = _named_source(token)
+    if found is None:
+        return None
+    cue, speaker = found
+    parenthesis = {*cue, *range(token.i, max(speaker.right_edge.i, *cue) + 1)}
+    content = _clause_around(token, parenthesis) - phrase(speaker)
+    return attribution(token, "prepositions", "according", cue, speaker, content)
+
+
+def _named_source(token: Token) -> tuple[set[int], Token] | None:
+    """The cue's words and the head of the source that the preposition names."""
+    word = token.lower_
+    if word == "according":
         to = next((child for child in token.children if child.lower_ == "to"), None)
-        if to is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-            to = token.nbor()
-    elif token.lower_ == "per" and token.dep_ == "prep" and token.i and token.nbor(-1).text == ",":
-        to = token
-    else:
+        speaker = _object(to) if to is not None else None
+        return ({token.i, to.i}, speaker) if to is not None and speaker is not None else None
+    noun = _object(token)
+    if noun is None:
         return None
-    speaker = (
-        next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
-        if to is not None
-        else None
-    )
-    if to is None or speaker is None:
-        return None
-    parenthesis = set(range(token.i, speaker.right_edge.i + 1))
-    whole = _clause_around(token, parenthesis)
-    source = phrase(speaker)
-    made = attribution(token, "prepositions", "according", {token.i, to.i}, speaker, whole - source)
-    return made
+    if word == "per" and (token.is_sent_start or token.nbor(-1).text == ","):
+        return {token.i}, noun
+    if word == "in" and noun.lower_ == "words":
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+        of = next((child for child in noun.children if child.lower_ == "of"), None)
+        speaker = owner or (_object(of) if of is not None else None)
+        joint = {of.i} if of is not None and owner is None else set()
+        return ({token.i, noun.i} | joint, speaker) if speaker is not None else None
+    return None
+
+
+def _object(preposition: Token) -> Token | None:
+    """The noun that a preposition governs."""
+    return next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
 
 
 def _clause_around(token: Token, parenthesis: set[int]) -> set[int]:
@@ -77,30 +86,44 @@ def read_adverb(token: Token) -> Attribution | None:
 
 def read_citation(verb: Token) -> Attribution | None:
     """Sources cited by X revealed S; Y, quoted by X, said S: X tells the whole clause."""
-    if verb.lemma_.lower() not in CITING or verb.dep_ != "acl" or verb.tag_ != "VBN":
+    if lemma(verb) not in CITING or not passive(verb):
         return None
     outlet = agent(verb)
-    told = _clause_head(verb.head)
-    if outlet is None or told.pos_ not in VERBAL:
+    if outlet is None:
+        return None
+    told = verb if verb.dep_ != "acl" else _clause_head(verb.head)
+    if told.pos_ not in VERBAL or (told == verb and not _as_saying(verb)):
         return None
     by = {child.i for child in verb.children if child.dep_ == "agent"}
     content = set(extent(told))
-    aside = set(extent(verb))
-    if verb.nbor(-1).text == ",":
-        content -= aside
+    if told == verb:
+        content -= {i for child in verb.children if child.dep_ == "agent" for i in extent(child)}
+    elif verb.nbor(-1).text == ",":
+        content -= set(extent(verb))
     return attribution(verb, "verbs", "cited", {verb.i} | by, outlet, content - phrase(outlet))
 
 
-def read_labels(
-    parse: Parse, first: int, stop: int, title: bool
-) -> Iterator[tuple[Token, set[int], set[int]]]:
-    """Colons that attribute: "X: Y" and, in headlines, "Y: X".
+def _as_saying(verb: Token) -> bool:
+    """Whether "as saying" follows."""
+    return any(
+        child.lower_ == "as" and any(grand.dep_ == "pcomp" for grand in child.children)
+        for child in verb.children
+    )
 
-    Gives the colon, the tokens before and the tokens after; the caller decides which side speaks.
-    """
-    doc = parse.doc
-    reach = stop if title else min(stop, first + LABEL_WORDS)
-    for i in range(first + 1, reach):
-        if doc[i].text == ":" and i + 1 < stop:
-            yield doc[i], set(range(first, i)), set(range(i + 1, stop))
-            return
+
+def read_source_cited(verb: Token, told: Attribution) -> Attribution | None:
+    """X reported S, citing Y: what X tells is said by Y."""
+    source = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if source is None:
+        return None
+    return replace(
+        told,
+        head=verb.i,
+        word="cite",
+        frame="citing",
+        cue=frozenset({verb.i}),
+        source=frozenset(extent(source)),
+        speaker=source.i,
+        addressee=(),
+        inside=told.head,
+    )

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.ontology.cues import CueLexicon
-from onrecord.reading.clauses import extent, finite, infinitive, subject, tokens_of
+from onrecord.reading.clauses import extent, finite, infinitive, lemma, subject, tokens_of
 from onrecord.reading.constructions import Attribution, attribution
 
 NOUN_PREPOSITIONS = frozenset("of for on about against to with over in".split())
@@ -32,13 +32,13 @@ def read_noun(noun: Token, lexicon: CueLexicon) -> Attribution | None:
         if child.dep_ == "acl" and child.tag_ == "VBG" and carrier is not None:
             held = tokens_of(c for c in child.children if c.i > child.i)
             return attribution(noun, "nouns", "carried object", cue | {child.i}, speaker, held)
+    listed = _listed(noun) if carrier is not None else set()
+    if listed:
+        return attribution(noun, "nouns", "carried list", cue, speaker, listed)
     for holder in (noun, carrier):
         found = _prepositional(noun, holder, cue, speaker, prefix) if holder is not None else None
         if found is not None:
             return found
-    listed = _listed(noun)
-    if listed and carrier is not None:
-        return attribution(noun, "nouns", "carried list", cue, speaker, listed)
     return None
 
 
@@ -72,7 +72,7 @@ def _listed(noun: Token) -> set[int]:
 def _carrier(noun: Token, lexicon: CueLexicon) -> Token | None:
     """The verb that only carries the noun: "issue" in "issued a warning"."""
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.carriers:
+    if noun.dep_ == "dobj" and lemma(verb) in lexicon.carriers:
         return verb
     return None
 

@@ -1,17 +1,19 @@
 """Who says what: a report's attributions, with speech act, form, channel and chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.model import Form, Span, Statement, content_id
 from onrecord.ontology.cues import CueLexicon, default_cues
-from onrecord.reading.acts import find_act, is_known
+from onrecord.reading.acts import addressees, find_act, is_firm, is_known
 from onrecord.reading.cast import Cast
 from onrecord.reading.chain import nest
 from onrecord.reading.channels import find_channel
+from onrecord.reading.clauses import lemma
 from onrecord.reading.constructions import Attribution, read_verb
 from onrecord.reading.contents import trimmed
 from onrecord.reading.direct import attach_quotations
-from onrecord.reading.hearsay import read_according, read_adverb, read_citation
+from onrecord.reading.hearsay import read_according, read_adverb, read_citation, read_source_cited
+from onrecord.reading.labels import read_labels
 from onrecord.reading.language import Parse
 from onrecord.reading.nominals import read_adjective, read_noun
 from onrecord.reading.quotations import Quotations, find_quotations
@@ -31,8 +33,11 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     """
     lexicon = default_cues()
     quotations = find_quotations(parse)
-    likely = [a for a in candidates(parse, quotations, lexicon) if is_likely(a, lexicon)]
-    found = attach_quotations(parse, quotations, likely, lexicon)
+    offered = candidates(parse, quotations, lexicon)
+    likely = [a for a in offered if is_likely(a, lexicon)]
+    likely += read_labels(parse, quotations, lexicon, lambda token: bool(cast.party(token)))
+    settled = settle(parse, cast, likely)
+    found = attach_quotations(parse, quotations, settled, lexicon)
     speakers = {
         index: cast.speaker(parse.doc[a.speaker])
         for index, a in enumerate(found)
@@ -59,32 +64,67 @@ def candidates(
         quotation = quotations.at(token.i)
         if quotation is not None and len(quotation.inner) > SCARE:
             continue
-        if token.lower_ in {"according", "per"}:
-            found = [read_according(token)]
-        elif not anything and token.lemma_.lower() not in lexicon.words:
+        if token.lower_ in {"according", "per", "in"}:
+            found = read_according(token)
+        elif not anything and lemma(token) not in lexicon.words:
             continue
         elif token.pos_ == "VERB":
-            found = [read_citation(token), read_verb(token)]
+            found = read_citation(token) or read_verb(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
-            found = [read_noun(token, lexicon)]
+            found = read_noun(token, lexicon)
         elif token.pos_ == "ADJ":
-            found = [read_adjective(token)]
+            found = read_adjective(token)
         elif token.pos_ == "ADV" and lexicon.act("adverbs", token.lower_, "") is not None:
-            found = [read_adverb(token)]
+            found = read_adverb(token)
         else:
             continue
-        yield from (one for one in found if one is not None)
+        if found is not None:
+            yield found
 
 
 def is_likely(attribution: Attribution, lexicon: CueLexicon) -> bool:
-    """Whether the word in its frame is more often a cue than not."""
-    return chance(attribution, lexicon) >= LIKELY
+    """Whether the word in its frame performs its act as such, or is a cue often enough."""
+    return is_firm(attribution, lexicon) or chance(attribution, lexicon) >= LIKELY
 
 
 def chance(attribution: Attribution, lexicon: CueLexicon) -> float:
     """How often the word in its frame is a cue."""
     known = is_known(attribution, lexicon)
     return lexicon.rate(attribution.word, attribution.frame, known)
+
+
+def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions after each has seen the others.
+
+    An infinitive that is itself the content of a cue attributes nothing ("declined to comment on
+    X"). A source that is cited speaks what the citing one tells ("X reported S, citing Y").
+    """
+    by_head = {a.head: a for a in likely}
+    kept: list[Attribution] = []
+    for one in likely:
+        token = parse.doc[one.head]
+        governor = by_head.get(token.head.i) if token.head != token else None
+        if one.section == "verbs" and token.dep_ == "xcomp" and governor is not None:
+            if governor.frame in {"infinitive", "request"}:
+                continue
+        if one.word == "cite" and token.tag_ == "VBG":
+            told = governor or _told_by(parse, by_head, one)
+            if told is not None and one.speaker == told.speaker and told.frame != "object":
+                cited = read_source_cited(token, told)
+                if cited is not None and cast.party(parse.doc[cited.speaker or 0]):
+                    kept.append(cited)
+                    continue
+        kept.append(one)
+    return kept
+
+
+def _told_by(
+    parse: Parse, by_head: Mapping[int, Attribution], one: Attribution
+) -> Attribution | None:
+    """What the subject of a participle tells in the same sentence."""
+    if one.speaker is None:
+        return None
+    return by_head.get(parse.doc[one.speaker].head.i)
 
 
 def _outer_first(within: dict[int, int], count: int) -> list[int]:
@@ -112,15 +152,17 @@ def _statement(
     head = parse.doc[attribution.head]
     cue = parse.spans(attribution.cue)
     content = parse.spans(trimmed(parse, attribution.content))
-    to = [actor for i in attribution.addressee for actor in cast.party(parse.doc[i])]
+    act = find_act(parse.doc, attribution, lexicon)
+    heard = addressees(parse.doc, attribution, act)
+    to = [actor for i in heard for actor in cast.party(parse.doc[i])]
     return Statement(
         id=content_id("s", parse.report.id, *map(_numbers, (cue, content))),
         speaker=speaker,
-        source=parse.spans(attribution.source),
+        source=parse.spans(trimmed(parse, attribution.source)),
         cue=cue,
         content=content,
         form=_form(parse, quotations, attribution),
-        act=find_act(parse.doc, attribution, lexicon),
+        act=act,
         to=tuple(dict.fromkeys(to)),
         channel=find_channel(parse, head, lexicon),
         within=within,
