@@ -13,7 +13,8 @@ expression is the word before its preposition, or the last one ("peace talk", "s
 object, indirect, complement (who acts in the complement clause), poss, adjective ("Russian
 strike"), by, any preposition, or `none`. `reciprocal`: all parties are actors.
 `status`: the status of the event when its own grammar says nothing else.
-`object`: words or a class of which one must head the object. `unless`: words that, as dependents
+`object`: words or a class of which one must head the object; `subject`: the same for who acts
+(single words only, no part of the trigger). `unless`: words that, as dependents
 of the head, rule the expression out. `needs`: actor, recipient or both, without whom the
 expression tells no event ("threaten": not "threatening the economy").
 """
@@ -44,7 +45,7 @@ _PREPOSITIONS = """
 """
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "complement", "poss", "adjective"}
-_KEYS = "say pos mode cameo actor recipient mediator reciprocal status object unless needs"
+_KEYS = "say pos mode cameo actor recipient mediator reciprocal status object subject unless needs"
 KEYS = frozenset(_KEYS.split())
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
@@ -73,6 +74,7 @@ class Expression:
     status: Status | None
     unless: frozenset[str]
     needs: frozenset[str]
+    subject: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +168,14 @@ def _read_type(path: Path, classes: Mapping[str, tuple[str, ...]]) -> Iterator[V
 def _variants(
     row: Mapping[str, Any], type_name: str, classes: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Variant]:
-    expression = _expression(row, type_name)
+    expression = _expression(row, type_name, classes)
     slots = [_alternatives(word, classes) for word in expression.say.split()]
-    wanted = row.get("object")
-    if wanted is not None:
-        names = [wanted] if isinstance(wanted, str) else wanted
-        alternatives = [a for name in names for a in _alternatives(name, classes)]
-        slots.append(alternatives)
+    wanted = _listed(row, "object", classes)
+    if wanted:
+        slots.append(wanted)
     for choice in product(*(_grouped(alternatives) for alternatives in slots)):
         words = tuple(word for part in choice for word in part)
-        objects = len(words) - (len(choice[-1]) if wanted is not None else 0)
+        objects = len(words) - (len(choice[-1]) if wanted else 0)
         yield Variant(expression, words, _head(words, expression.pos), objects)
 
 
@@ -187,6 +187,15 @@ def _alternatives(word: str, classes: Mapping[str, tuple[str, ...]]) -> list[tup
     if name not in classes:
         raise ValueError(f"no class {name} in classes.yaml")
     return [tuple(noun.lower().split()) for noun in classes[name]]
+
+
+def _listed(
+    row: Mapping[str, Any], key: str, classes: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """All alternatives of a key that holds words and classes, or one of them."""
+    value = row.get(key, [])
+    names = [value] if isinstance(value, str) else value
+    return [words for name in names for words in _alternatives(name, classes)]
 
 
 def _grouped(alternatives: list[tuple[str, ...]]) -> list[Words]:
@@ -205,7 +214,9 @@ def _head(words: Words, pos: PartOfSpeech) -> int:
     return len(words) - 1
 
 
-def _expression(row: Mapping[str, Any], type_name: str) -> Expression:
+def _expression(
+    row: Mapping[str, Any], type_name: str, classes: Mapping[str, tuple[str, ...]]
+) -> Expression:
     unknown = sorted(set(row) - KEYS)
     if unknown:
         raise ValueError(f"unknown keys {unknown}")
@@ -236,6 +247,7 @@ def _expression(row: Mapping[str, Any], type_name: str) -> Expression:
         status=status,
         unless=frozenset(row.get("unless", ())),
         needs=_needs(row),
+        subject=frozenset(w[0] for w in _listed(row, "subject", classes) if len(w) == 1),
     )
 
 

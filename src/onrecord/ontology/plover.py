@@ -49,11 +49,12 @@ class StatusRule:
 class ComplementRule:
     """An act whose complement is another act makes one event with it.
 
-    `words`: lemmas of the act for which alone the rule holds; empty for all.
+    `words`: lemmas of the act for which alone the rule holds; empty for all but those of `but`.
     """
 
     acts: frozenset[str]
     words: frozenset[str]
+    but: frozenset[str]
     complements: frozenset[str]
     becomes: str
     mode: str | None
@@ -134,8 +135,9 @@ def _status_rule(row: dict[str, Any]) -> StatusRule:
 
 def _complement_rule(row: dict[str, Any]) -> ComplementRule:
     words = frozenset(row.get("words", ()))
+    but = frozenset(row.get("but", ()))
     acts, complements = frozenset(row["act"]), frozenset(row["of"])
-    return ComplementRule(acts, words, complements, row["becomes"], row.get("mode"))
+    return ComplementRule(acts, words, but, complements, row["becomes"], row.get("mode"))
 
 
 def _check(

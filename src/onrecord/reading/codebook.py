@@ -47,7 +47,7 @@ def _rule(act: Draft, part: Draft) -> ComplementRule | None:
         if act.type not in rule.acts or part.type not in rule.complements:
             continue
         fits = act.head.lemma_ in rule.words and part.status != "negated"
-        if fits or not rule.words:
+        if fits or not (rule.words or act.head.lemma_ in rule.but):
             return rule
     return None
 

@@ -14,7 +14,14 @@ from onrecord.ontology.events_lexicon import (
     PartOfSpeech,
     Variant,
 )
-from onrecord.reading.roles import RELATIVES, antecedent, is_passive, surface_subject
+from onrecord.ontology.plover import load_plover
+from onrecord.reading.roles import (
+    RELATIVES,
+    antecedent,
+    is_passive,
+    logical_subject,
+    surface_subject,
+)
 
 _LINKS = """
     dobj pobj prep prt advmod attr oprd acomp dative agent pcomp amod compound nmod poss npadvmod
@@ -124,7 +131,12 @@ def _apart(longer: Trigger, shorter: Trigger) -> bool:
     """Whether two expressions that share a word tell two events: types and heads differ."""
     if longer.expression.type == shorter.expression.type:
         return False
-    return shorter.head not in longer.words
+    if shorter.head not in longer.words:
+        return True
+    material = load_plover().types[shorter.expression.type].quad == "material conflict"
+    return material and any(
+        child.dep_ in ("acl", "relcl", "poss") for child in shorter.head.children
+    )
 
 
 def _trigger(head: Token, forms: list[tuple[str, ...]], lexicon: Lexicon) -> Trigger | None:
@@ -167,16 +179,14 @@ def _parts_of_speech(token: Token, hyphenated: bool) -> tuple[PartOfSpeech, ...]
 
 def _tells(noun: Token) -> bool:
     """Whether a noun can tell an event: not as a mere modifier ("protest movement")."""
-    if noun.dep_ not in MODIFIERS:
+    if noun.dep_ not in MODIFIERS or any(child.dep_ == "det" for child in noun.children):
         return True
     return noun.head.lemma_.lower() in load_event_grammar().neutral
 
 
 def _match(variant: Variant, head: Token, forms: list[tuple[str, ...]]) -> tuple[Token, ...] | None:
     """The tokens that stand for the variant's words, or None when one is missing."""
-    if variant.expression.unless and any(
-        form in variant.expression.unless for child in head.children for form in forms[child.i]
-    ):
+    if _ruled_out(variant.expression, head, forms):
         return None
     found = {head.i: head}
     missing = [place for place in range(len(variant.words)) if place != variant.head]
@@ -191,6 +201,19 @@ def _match(variant: Variant, head: Token, forms: list[tuple[str, ...]]) -> tuple
         else:
             return None
     return tuple(found[i] for i in sorted(found))
+
+
+def _ruled_out(expression: Expression, head: Token, forms: list[tuple[str, ...]]) -> bool:
+    """Whether a dependent forbids the expression, or another subject acts than it wants."""
+    if expression.unless and any(
+        form in expression.unless for child in head.children for form in forms[child.i]
+    ):
+        return True
+    if not expression.subject:
+        return False
+    subject = logical_subject(head)
+    acting = _through(subject) if subject is not None else ()
+    return not any(form in expression.subject for word in acting for form in forms[word.i])
 
 
 def _dependent_word(
