@@ -15,7 +15,7 @@ Classes = dict[str, frozenset[str]]
 SECTIONS: dict[str, tuple[str, ...]] = {
     "verbs": ("future", "hypothetical", "negated"),
     "clauses": ("hypothetical", "negated", "raising"),
-    "eventive": ("object", "subject", "presupposing"),
+    "eventive": ("object", "handling", "subject", "presupposing"),
     "nouns": ("future", "hypothetical", "negated", "told", "measure"),
     "adjectives": ("future", "hypothetical", "negated"),
     "modifiers": ("future", "hypothetical", "negated", "historical"),

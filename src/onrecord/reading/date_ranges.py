@@ -104,7 +104,8 @@ def _opened(item: Found, word: str, opening: re.Match[str], parse: Parse) -> Fou
 def _open(days: Days, word: str, published: date | None) -> Days:
     """The days with one side open, as the preposition has it."""
     if word == "since":
-        return Days(days.start, published)
+        begun = days.start and published and days.start <= published
+        return Days(days.start, published if begun else None)
     if word in ("from", "as of", "starting", "after"):
         return Days(days.start, None)
     if word == "before":

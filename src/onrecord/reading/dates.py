@@ -56,23 +56,27 @@ def _as_range(item: Found, block: Block) -> DateRange:
 def _resolved(parse: Parse, index: int, plain: str, view: View) -> Iterator[Found]:
     """The block's phrases that are dates, each seen from the one before it."""
     block = parse.report.blocks[index]
-    sentence = -1
+    told = -1
     for phrase in find_phrases(plain):
         span = Span(block.span.start + phrase.start, block.span.start + phrase.end)
         tokens = parse.tokens(span)
         if not tokens or not is_date(phrase, plain, parse, tokens):
             continue
-        start = parse.doc[tokens.start].sent.start
         seen = replace(
             view,
-            near=start == sentence,
+            near=told >= 0 and not _breaks(parse, told, tokens.start),
             followed=bool(FOLLOWED.match(plain, phrase.end)) and _governs(phrase),
             direction=direction_of(parse, tokens, block.kind in ("title", "heading")),
         )
         item = Found(phrase, resolve(phrase, seen), phrase.start, phrase.end)
         yield item
         if anchor := _anchor(item):
-            view, sentence = replace(view, anchor=anchor), start
+            view, told = replace(view, anchor=anchor), tokens.start
+
+
+def _breaks(parse: Parse, before: int, after: int) -> bool:
+    """Whether a sentence begins between two tokens."""
+    return any(parse.doc[i].is_sent_start for i in range(before + 1, after + 1))
 
 
 def _governs(phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.ontology.status_cues import status_cues
-from onrecord.reading.inflection import is_infinitive, is_verbal
+from onrecord.reading.inflection import is_definite, is_infinitive, is_verbal
 from onrecord.reading.setting import Setting
 
 CLAUSE_ENDS = frozenset(
@@ -19,7 +19,8 @@ def find_hedge(setting: Setting, trigger: Token) -> Span | None:
 
     Needs the setting's parse. Looks at modifiers of the trigger and of every word that governs it
     up to the verb of its clause, and past an infinitive to what raises its subject ("is believed
-    to have", "appears to").
+    to have", "appears to"). A hedged deed says nothing of a known event that it bears on ("he
+    reportedly rejected their demand").
     """
     token = trigger
     for _ in range(HEIGHT):
@@ -27,6 +28,8 @@ def find_hedge(setting: Setting, trigger: Token) -> Span | None:
         if found:
             return setting.parse.span(found[0], found[1] + 1)
         if token.dep_ == "ROOT" or (token.dep_ in CLAUSE_ENDS and is_verbal(token)):
+            return None
+        if token.dep_ in ("dobj", "pobj") and is_definite(token):
             return None
         token = token.head
     return None

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -19,6 +20,15 @@ current news" without a number; one year keeps anniversaries and court cases of 
 
 LOOK_BACK = 8
 """Sentences over which an undated past sentence keeps the date of an earlier one."""
+
+MOST_DATES = 40
+"""Dates looked at in a sentence, or in a report to guess its day; more is a table, no prose."""
+
+WITHIN = frozenset(["in", "at", "during", "on", "under", "of", "until"])
+"""Prepositions that lend the date of their noun to the clause: "at a summit in 1999 they met"."""
+
+NEARBY = 30
+"""Words on either side in which "that war" points back."""
 
 HEIGHT = 16
 """Governors looked at above a word; as deep as clauses nest in newswire."""
@@ -47,17 +57,28 @@ def is_historical(setting: Setting, trigger: Token) -> bool:
     return carried is not None and _is_long_ago(carried, today)
 
 
+def is_coming(setting: Setting, trigger: Token) -> bool:
+    """Whether the trigger's phrase or present-tense clause is dated after publication."""
+    today = published_day(setting.parse)
+    own = _governing(setting, trigger, _dates_of(setting, trigger.sent)) if today else None
+    if today is None or own is None or own.start is None:
+        return False
+    verb = _finite_verb(trigger)
+    told = verb is not None and is_past(verb) and is_verbal(trigger)
+    return not told and date.fromisoformat(own.start) > today
+
+
 def _today(setting: Setting) -> date | None:
     """The day of publication, or else the newest day that the report tells."""
     published = published_day(setting.parse)
-    days = [dated.end or dated.start for dated in setting.dates]
+    days = [dated.end or dated.start for dated in setting.dates[:MOST_DATES]]
     newest = max((day for day in days if day), default=None)
     return published or (date.fromisoformat(newest) if newest else None)
 
 
 def _is_long_ago(dated: DateRange, today: date) -> bool:
     last = dated.end or dated.start
-    return last is not None and date.fromisoformat(last) < today - LONG_AGO
+    return last is not None and today - date.fromisoformat(last) > LONG_AGO
 
 
 def _dates_of(setting: Setting, sentence: Sentence) -> list[DateRange]:
@@ -65,7 +86,8 @@ def _dates_of(setting: Setting, sentence: Sentence) -> list[DateRange]:
     starts, ends = setting.parse.starts, setting.parse.ends
     low, high = starts[sentence.start], ends[sentence.end - 1]
     found = []
-    for dated in setting.dates[bisect_left(setting.dates, low, key=_start) :]:
+    first = bisect_left(setting.dates, low, key=_start)
+    for dated in islice(setting.dates, first, first + MOST_DATES):
         if _start(dated) >= high:
             break
         if dated.start or dated.end:
@@ -89,7 +111,7 @@ def _governing(setting: Setting, trigger: Token, dates: list[DateRange]) -> Date
     for _ in range(HEIGHT):
         if word.i in by_head and (word.i == trigger.i or not is_finite(trigger) or _past(trigger)):
             return by_head[word.i]
-        if word.head is word:
+        if word.head.i == word.i:
             break
         word = word.head
     return None
@@ -108,12 +130,21 @@ def _heads(setting: Setting, dated: DateRange, trigger: Token) -> Iterator[int]:
         return
     word = setting.parse.doc[tokens[-1]]
     for _ in range(HEIGHT):
-        if word.i not in tokens and (is_verbal(word) or word.i == trigger.i):
-            yield word.i
-            return
-        if word.head is word:
+        if word.i not in tokens:
+            if is_verbal(word) or word.i == trigger.i:
+                yield word.i
+                return
+            if word.pos_ in ("NOUN", "PROPN") and not _is_setting(word):
+                return
+        if word.head.i == word.i:
             return
         word = word.head
+
+
+def _is_setting(noun: Token) -> bool:
+    """Whether the noun is when or where the clause happens, so that its date is the clause's."""
+    within = noun.dep_ == "pobj" and noun.head.lower_ in WITHIN
+    return within or noun.dep_ in ("npadvmod", "nmod", "compound")
 
 
 def _finite_verb(trigger: Token) -> Token | None:
@@ -122,7 +153,7 @@ def _finite_verb(trigger: Token) -> Token | None:
     for _ in range(HEIGHT):
         if is_verbal(word) and is_finite(word):
             return word
-        if word.head is word:
+        if word.head.i == word.i:
             return None
         word = word.head
     return None
@@ -138,7 +169,10 @@ def _carried(setting: Setting, trigger: Token) -> DateRange | None:
     """The date at which an undated sentence goes on."""
     parse = setting.parse
     sentence = trigger.sent
-    points_back = any(word.dep_ == "det" and word.lower_ in ("that", "those") for word in sentence)
+    near = parse.doc[
+        max(sentence.start, trigger.i - NEARBY) : min(sentence.end, trigger.i + NEARBY)
+    ]
+    points_back = any(word.dep_ == "det" and word.lower_ in ("that", "those") for word in near)
     block = parse.block[sentence.start]
     blocks = {block, block - 1} if points_back else {block}
     for _ in range(LOOK_BACK):

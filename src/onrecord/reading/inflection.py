@@ -1,5 +1,6 @@
 """What a word's own group says of its event: tense, modals, negation, determiners, adjectives."""
 
+from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Token
@@ -7,6 +8,10 @@ from spacy.tokens import Token
 from onrecord.ontology.status_cues import status_cues
 
 Modality = Literal["future", "hypothetical", "negated"]
+
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+MOST_CHILDREN = 40
+"""Dependents looked at; a verb with more heads a list that no parser reads."""
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
 
@@ -20,6 +25,14 @@ def is_infinitive(verb: Token) -> bool:
     """Whether the verb stands with "to": "to meet", "to have met", "to be met"."""
     return is_verbal(verb) and any(
         word.tag_ == "TO" or word.lower_ == "to" for word in verb.lefts if word.dep_ == "aux"
+    )
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether the phrase picks out something known: "the attack", "its attack", "that war"."""
+    return noun.pos_ == "PROPN" or any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE)
+        for child in noun.lefts
     )
 
 
@@ -77,7 +90,7 @@ def _is_reported(verb: Token) -> bool:
     for _ in range(6):
         conditional |= any(
             child.dep_ == "advcl" and any(word.lower_ == "if" for word in child.lefts)
-            for child in clause.children
+            for child in islice(clause.children, MOST_CHILDREN)
         )
         told = clause.head
         if clause.dep_ == "ccomp" and (is_past(told) or told.tag_ in ("VBG", "VB")):
@@ -91,7 +104,7 @@ def _is_reported(verb: Token) -> bool:
 def _is_negated(verb: Token) -> bool:
     """Negated by "not", "never", "no longer", "neither … nor", or a subject or object with "no"."""
     cues = status_cues()
-    for word in verb.children:
+    for word in islice(verb.children, MOST_CHILDREN):
         if word.dep_ == "neg" or (
             word.dep_ in ("advmod", "preconj", "cc") and _negates(word) and word.i < verb.i
         ):
@@ -118,10 +131,12 @@ def _has_no(noun: Token) -> bool:
 
 def _is_question(verb: Token) -> bool:
     """Whether the verb heads a question, which tells nothing."""
-    if verb.dep_ != "ROOT":
+    if verb.dep_ != "ROOT" and is_verbal(verb.head):
         return False
-    last = next((word for word in reversed(list(verb.rights)) if word.dep_ == "punct"), None)
-    return last is not None and last.lower_ == "?"
+    sentence = verb.sent
+    return any(
+        word.lower_ == "?" for word in verb.doc[max(verb.i, sentence.end - 3) : sentence.end]
+    )
 
 
 def _noun_modality(noun: Token) -> Modality | None:

@@ -26,7 +26,7 @@ def direction_of(parse: Parse, tokens: range, headline: bool) -> Direction | Non
                 return _verb_direction(word, headline)
             if word.pos_ in ("NOUN", "PROPN") and reality(word) == "future":
                 return "future"
-        if word.head is word:
+        if word.head.i == word.i:
             break
         word = word.head
     return None

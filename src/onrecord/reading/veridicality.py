@@ -9,7 +9,13 @@ from typing import Literal
 from spacy.tokens import Token
 
 from onrecord.ontology.status_cues import status_cues
-from onrecord.reading.inflection import is_finite, is_infinitive, is_verbal, own_modality
+from onrecord.reading.inflection import (
+    is_definite,
+    is_finite,
+    is_infinitive,
+    is_verbal,
+    own_modality,
+)
 
 Reality = Literal["actual", "future", "hypothetical", "negated"]
 
@@ -17,14 +23,14 @@ DEEPEST = 24
 """Governors looked at; sentences of newswire stay below (deepest of 2,765 in UW train: 19)."""
 
 OBJECTS = frozenset(["dobj", "nsubjpass", "attr", "oprd", "dative", "obj", "iobj"])
+ADPOSITIONS = frozenset(["ADP", "SCONJ"])
 CLAUSES = frozenset(["ccomp", "advcl", "csubj", "csubjpass", "relcl", "acl", "xcomp", "pcomp"])
 NOUN_POS = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 
 
 def reality(trigger: Token) -> Reality:
     """The status that grammar gives to the event which the token expresses."""
-    path = [trigger]
+    path = [_content_verb(trigger)]
     while path[-1].dep_ != "ROOT" and len(path) < DEEPEST:
         path.append(_governor(path[-1]))
     status: Reality = own_modality(path[-1]) or "actual"
@@ -37,15 +43,30 @@ def reality(trigger: Token) -> Reality:
             context = "actual"
         elif own is None and _shares_auxiliaries(child, governor):
             own = own_modality(governor)
-        combine = _combine if is_verbal(child) else _combine_noun
-        status = combine(own or "actual", context)
+        if is_verbal(child):
+            status = _combine(own or "actual", context)
+        elif own == "hypothetical" and context == status == "actual" and _realises(child, governor):
+            status = "actual"
+        else:
+            status = _combine_noun(own or "actual", context)
     return status
+
+
+def _content_verb(token: Token) -> Token:
+    """The infinitive after "be", which carries the event: "are to meet"; else the word itself."""
+    if token.lemma_ != "be" or any(word.dep_ in ("attr", "acomp") for word in token.rights):
+        return token
+    return next((c for c in token.rights if c.dep_ == "xcomp" and is_infinitive(c)), token)
 
 
 def _governor(token: Token) -> Token:
     """What the token depends on, prepositions skipped."""
     head = token.head
-    while head.dep_ in ("prep", "agent", "dative") and head.pos_ == "ADP" and head.head is not head:
+    while (
+        head.dep_ in ("prep", "agent", "dative")
+        and head.pos_ in ADPOSITIONS
+        and head.head.i != head.i
+    ):
         head = head.head
     return head
 
@@ -76,6 +97,14 @@ def _combine_noun(own: Reality, context: Reality) -> Reality:
     return _combine(own, context)
 
 
+def _realises(noun: Token, governor: Token) -> bool:
+    """Whether the governor makes real what was only proposed: "accepted the proposed truce"."""
+    cues = status_cues()
+    lemma = governor.lemma_.lower()
+    done = cues.holds("eventive", "handling", lemma) or cues.holds("eventive", "object", lemma)
+    return noun.dep_ in OBJECTS and done and lemma not in ("announce", "offer")
+
+
 def _context(child: Token, governor: Token, status: Reality) -> Reality:
     """What the governor, itself of that status, says about the reality of its dependent."""
     if child.dep_ in CLAUSES and (is_verbal(child) or child.dep_ in ("ccomp", "pcomp")):
@@ -86,6 +115,8 @@ def _context(child: Token, governor: Token, status: Reality) -> Reality:
         return _object_context(child, governor, status)
     if child.dep_ in ("pobj", "pcomp"):
         return _phrase_context(child, governor, status)
+    if child.dep_ == "acomp":
+        return status
     if child.dep_ == "appos":
         return _noun_selects(governor, status) or status
     if child.dep_ in ("compound", "nmod", "poss", "amod", "npadvmod"):
@@ -97,7 +128,8 @@ def _clause_context(child: Token, governor: Token, status: Reality) -> Reality:
     """A clause's context: by its conjunction, its form and what selects it."""
     cues = status_cues()
     mark = _mark(child)
-    if cues.holds("marks", "hypothetical", mark) or _inverted(child):
+    bound = governor.dep_ == "prep" and cues.holds("marks", "hypothetical", governor.lower_)
+    if bound or cues.holds("marks", "hypothetical", mark) or _inverted(child):
         return "hypothetical"
     if cues.holds("marks", "bound", mark) and child.dep_ == "advcl":
         return "hypothetical" if status in ("future", "hypothetical") else "actual"
@@ -105,9 +137,11 @@ def _clause_context(child: Token, governor: Token, status: Reality) -> Reality:
         return _phrase_context(child, governor, status)
     if is_infinitive(child):
         return _infinitive_context(child, governor, status)
-    if child.dep_ in ("ccomp", "acl", "relcl") and child.tag_ != "VBG" and _is_content(child):
-        return _finite_context(governor, status)
+    if child.dep_ in ("ccomp", "acl", "relcl") and _is_content(child):
+        return _finite_context(child, governor, status)
     if child.dep_ in ("xcomp", "ccomp"):
+        if child.tag_ == "VBG" and cues.holds("eventive", "presupposing", governor.lemma_.lower()):
+            return "actual"
         return _selected(governor, status) or status
     if child.dep_ in ("acl", "relcl"):
         return "actual"
@@ -117,22 +151,36 @@ def _clause_context(child: Token, governor: Token, status: Reality) -> Reality:
 def _is_content(clause: Token) -> bool:
     """Whether a clause says what its governor told, rather than which thing is meant."""
     if clause.dep_ == "ccomp":
-        return True
+        return is_finite(clause) or clause.tag_ == "VB" or not is_verbal(clause)
     gap = any(word.tag_ in ("WDT", "WP", "WP$", "WRB") for word in clause.lefts)
     return not gap and any(word.dep_ == "mark" for word in clause.lefts)
 
 
-def _finite_context(governor: Token, status: Reality) -> Reality:
-    """A clause with a tense of its own: real unless the governor doubts or denies it."""
+def _finite_context(child: Token, governor: Token, status: Reality) -> Reality:
+    """A clause with a tense of its own: real unless the governor doubts or denies it.
+
+    A bare form is a subjunctive: "demanded that he leave".
+    """
     cues = status_cues()
     word = governor.lemma_.lower()
+    if _is_subjunctive(child, governor):
+        return "hypothetical"
     if governor.pos_ in NOUN_POS:
-        return "negated" if status == "negated" or _denied(governor) else "actual"
+        denied = _denied(governor) or cues.status("nouns", word) == "negated"
+        return "negated" if status == "negated" or denied else "actual"
     if cues.holds("clauses", "negated", word):
         return "negated" if status == "actual" else "hypothetical"
     if status == "negated" and cues.holds("clauses", "raising", word):
         return "negated"
     return "hypothetical" if cues.holds("clauses", "hypothetical", word) else "actual"
+
+
+def _is_subjunctive(verb: Token, governor: Token) -> bool:
+    """A bare form where tense would mark the verb: "demanded that he leave", "that they leave"."""
+    if any(word.dep_ in ("aux", "auxpass") for word in verb.lefts if word.lower_ != "be"):
+        return False
+    wanting = status_cues().holds("verbs", "hypothetical", governor.lemma_.lower())
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and wanting and governor.tag_ == "VBD")
 
 
 def _infinitive_context(child: Token, governor: Token, status: Reality) -> Reality:
@@ -142,10 +190,11 @@ def _infinitive_context(child: Token, governor: Token, status: Reality) -> Reali
         return selected
     if child.dep_ in ("xcomp", "ccomp"):
         if governor.lemma_ == "be":
-            return "negated" if status == "negated" else "future"
+            return "future" if status == "actual" else status
         if governor.lemma_ == "have" and status == "actual" and governor.tag_ != "VBD":
             return "hypothetical"
-        return "future" if _going_to(governor) else status
+        ahead = _going_to(governor) and status == "actual"
+        return "future" if ahead else status
     if governor.pos_ in NOUN_POS and governor.dep_ == "ROOT":
         return "future"
     return "negated" if status == "negated" and child.dep_ == "acl" else "hypothetical"
@@ -173,11 +222,13 @@ def _weigh(group: str | None, status: Reality) -> Reality | None:
 
 
 def _verb_key(word: Token, section: str) -> str:
-    """The lemma, with its particle where it has one."""
+    """The lemma, with its particle or a preposition where the lexicon lists the two together."""
     lemma = word.lemma_.lower()
     particle = next((child.lower_ for child in word.rights if child.dep_ == "prt"), None)
-    phrase = f"{lemma} {particle}"
-    return phrase if particle and status_cues().status(section, phrase) else lemma
+    phrases = [f"{lemma} {particle}"] if particle else []
+    if section == "verbs" and phrases == []:
+        phrases = [f"{lemma} {child.lower_}" for child in word.rights if child.dep_ == "prep"]
+    return next((found for found in phrases if status_cues().status(section, found)), lemma)
 
 
 def _noun_selects(noun: Token, status: Reality) -> Reality | None:
@@ -220,17 +271,9 @@ def _inverted(clause: Token) -> bool:
     return any(word.dep_ in ("nsubj", "nsubjpass") for word in lefts[1:])
 
 
-def _is_definite(noun: Token) -> bool:
-    """Whether the phrase picks out something known: "the attack", "its attack", "that war"."""
-    return noun.pos_ == "PROPN" or any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE)
-        for child in noun.lefts
-    )
-
-
 def _inherits(noun: Token, status: Reality) -> Reality:
     """Indefinite phrases are as real as what they stand under; definite ones are presupposed."""
-    return "actual" if _is_definite(noun) else status
+    return "actual" if is_definite(noun) else status
 
 
 def _subject_context(noun: Token, governor: Token, status: Reality) -> Reality:
@@ -254,7 +297,7 @@ def _object_context(noun: Token, governor: Token, status: Reality) -> Reality:
         return _inherits(noun, status)
     told = cues.holds("nouns", "told", noun.lemma_.lower())
     group = cues.status("verbs", _verb_key(governor, "verbs"))
-    if group and not (told and (group == "negated" or _is_definite(noun))):
+    if group and not (told and (group == "negated" or is_definite(noun))):
         return _weigh(group, status) or status
     if cues.holds("eventive", "presupposing", governor.lemma_.lower()) or group:
         return "actual"
@@ -262,18 +305,20 @@ def _object_context(noun: Token, governor: Token, status: Reality) -> Reality:
         return status
     if cues.holds("eventive", "object", _lexeme(governor, "object")):
         return status
+    if cues.holds("eventive", "handling", _lexeme(governor, "handling")):
+        return status if status == "future" else _inherits(noun, status)
     return _inherits(noun, status)
 
 
 def _phrase_context(child: Token, governor: Token, status: Reality) -> Reality:
     """An event inside a prepositional phrase: "called for X", "without X", "threat of X"."""
     cues = status_cues()
-    preposition = child.head if child.head is not governor else child
+    preposition = child.head if child.dep_ in ("pobj", "pcomp") else child
     word = preposition.lower_
     joined = f"{preposition.nbor(-1).lower_} {word}" if preposition.i else word
     if cues.holds("prepositions", "negated", word) or cues.holds("prepositions", "negated", joined):
         return "negated" if status == "actual" else status
-    known = cues.holds("nouns", "told", child.lemma_.lower()) and _is_definite(child)
+    known = cues.holds("nouns", "told", child.lemma_.lower()) and is_definite(child)
     selected = _selects_phrase(governor, word, status)
     if selected and not known:
         return selected
@@ -310,4 +355,5 @@ def _modifier_context(child: Token, governor: Token, status: Reality) -> Reality
     group = status_cues().status("nouns", governor.lemma_.lower())
     if group and child.dep_ in ("compound", "nmod"):
         return _weigh(group, status) or status
-    return "actual" if child.dep_ in ("poss", "npadvmod") else status
+    presupposed = child.dep_ in ("poss", "npadvmod") or (child.dep_ == "amod" and is_verbal(child))
+    return "actual" if presupposed else status
