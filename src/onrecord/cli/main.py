@@ -43,7 +43,8 @@ def run() -> None:
     except OnRecordError as error:
         message = str(error)
     except OSError as error:
-        message = f"{error.filename or 'onrecord'}: {error.strerror or error}"
+        reason = error.strerror or str(error)
+        message = f"{error.filename}: {reason}" if error.filename else reason
     else:  # pragma: no cover
         return
     print(f"onrecord: {' '.join(message.split())}", file=sys.stderr)

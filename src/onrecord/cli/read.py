@@ -1,23 +1,17 @@
 """`onrecord read`: reports in, readings out."""
 
-import io
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord import OnRecordError, Reading, read_all
+from onrecord import OnRecordError, read_all
+from onrecord.cli.output import Tally, opened, watched
 
 if TYPE_CHECKING:
     from onrecord.ingest.corpus import Columns
-
-SOME_UNREAD = 3
-"""Exit code when some reports were read and others were not."""
 
 
 class Format(StrEnum):
@@ -124,59 +118,17 @@ def read(
 
     options = IngestOptions(published, outlet or None, url or None, _columns(column), allow_private)
     write = WRITERS[format or SUFFIXES.get(out.suffix.lower() if out else "", Format.text)]
-    tally = Tally()
-    with _opened(out) as stream:
+    with opened(out) as stream:
+        tally = Tally(named=not stream.isatty())
         readings = read_all(reports, options, actors or ())
-        write(tally.count(_watched(readings, stream)), stream)
+        write(tally.count(watched(readings, _count(reports), stream)), stream)
     raise typer.Exit(tally.exit_code)
 
 
-class Tally:
-    """Counts what was read and what was not, and names the latter on standard error."""
+def _count(reports: list[str]) -> int | None:
+    """How many reports there will be; None when a folder or a table may hold any number."""
+    from onrecord.ingest.source import CORPORA
 
-    def __init__(self) -> None:
-        """Start from nothing."""
-        self.read = self.unread = 0
-
-    def count(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """The readings as they come, counted."""
-        for reading in readings:
-            if reading.report.text:
-                self.read += 1
-            else:
-                self.unread += 1
-                for problem in reading.problems:
-                    print(f"onrecord: {problem.message}", file=sys.stderr)
-            yield reading
-
-    @property
-    def exit_code(self) -> int:
-        """0 when all was read, 1 when nothing was, 3 in between."""
-        if not self.unread and self.read:
-            return 0
-        return SOME_UNREAD if self.read else 1
-
-
-@contextmanager
-def _opened(out: Path | None) -> Iterator[TextIO]:
-    """The file to write, or standard output; UTF-8 either way, whatever the machine prefers."""
-    if out is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        yield sys.stdout
-        return
-    with out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-        yield stream
-
-
-def _watched(readings: Iterator[Reading], stream: TextIO) -> Iterator[Reading]:
-    """The readings as they come, with a progress bar when a person waits for a file or pipe."""
-    if not sys.stderr.isatty() or stream.isatty():
-        yield from readings
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(
-        readings, "Reading", console=Console(stderr=True), transient=True, show_speed=True
-    )
+    paths = [Path(report) for report in reports if "://" not in report]
+    many = any(path.is_dir() or path.suffix.lower() in CORPORA for path in paths)
+    return None if many else len(reports)
