@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 from onrecord.export.html import write_html
-from onrecord.model import Block, Event, Reading, Report, Span
+from onrecord.model import Block, Event, Reading, Report, Span, Statement
 
 VOID = {"meta", "input"}
 
@@ -67,6 +67,16 @@ def test_a_nested_statement_lies_inside_the_outer_one(reading: Reading) -> None:
         r'class="m statement l1" data-r="r1-s1"[^>]*><span class="m statement l0" data-r="r1-s2"',
         source,
     )
+
+
+def test_a_record_whose_words_overlap_has_one_place() -> None:
+    whole, part = Span(0, 20), Span(0, 5)
+    statement = Statement("s1", (), (part,), (part,), (whole,), "indirect", "say")
+    event = Event("e1", (part,), "ACCUSE")
+    report = Report("Chile is said to go.", (Block("paragraph", whole),))
+    _, found = page(Reading(report, statements=(statement,), events=(event,)))
+    places = [name for name in found.values("id") if name.startswith("t-")]
+    assert sorted(places) == ["t-r1-e1", "t-r1-s1"]
 
 
 def test_the_same_report_twice_has_ids_of_its_own(reading: Reading) -> None:

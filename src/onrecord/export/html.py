@@ -26,16 +26,15 @@ KINDS = ("statement", "event", "figure", "undertaking")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A segment as it is drawn: its marks, those that begin here by record, and where it leads."""
+    """A segment as it is drawn: its marks, each with whether its record begins here."""
 
     text: str
-    marks: tuple[Mark, ...]
-    begins: frozenset[str]
+    marks: tuple[tuple[Mark, bool], ...]
 
     @property
     def record(self) -> str | None:
-        """The record of the innermost mark."""
-        return self.marks[-1].record if self.marks else None
+        """The record of the innermost mark: where a click on the piece leads."""
+        return self.marks[-1][0].record if self.marks else None
 
 
 @dataclass(frozen=True)
@@ -108,12 +107,14 @@ def _sheet(key: str, reading: Reading) -> Sheet:
 
 
 def _pieces(cut: Iterable[Segment], seen: set[str]) -> list[Piece]:
-    """The segments with the records that first appear in them; `seen` is kept up to date."""
+    """The segments as pieces; `seen` holds the records that have begun, and is kept up to date."""
     pieces = []
     for segment in cut:
-        begins = frozenset(mark.record for mark in segment.marks) - seen
-        seen |= begins
-        pieces.append(Piece(segment.text, segment.marks, begins))
+        marks = []
+        for mark in segment.marks:
+            marks.append((mark, mark.record not in seen))
+            seen.add(mark.record)
+        pieces.append(Piece(segment.text, tuple(marks)))
     return pieces
 
 
