@@ -23,9 +23,7 @@ TIME = re.compile(
 )
 EDGES = " \t.:!|»›→>…-–—*•·#()[]+▶▸▼✔🔴👉"
 SIGNED = re.compile(r"(?<=[.!?”\"])\s*[—–-]\s?[A-Z][\w./& ]{1,30}$")
-PICTURE = re.compile(
-    r"[\s.]*(?:[(\[|/©]|\b(?=photo|image|picture|credit|source|file|courtesy))", re.I
-)
+PICTURE = re.compile(r"\s*(?:[(\[|/©]|\b(?=photo|image|picture|credit|source|file|courtesy))", re.I)
 
 
 def is_clutter(line: str) -> bool:
@@ -57,7 +55,7 @@ def is_pointer(line: str) -> bool:
 def without_picture_credit(caption: str) -> str:
     """The caption without the credit of its picture: "… (Photo: X)", "| AP Photo/Y", "© AFP"."""
     caption = SIGNED.sub("", caption)
-    for match in reversed(list(PICTURE.finditer(caption))):
+    for match in PICTURE.finditer(caption):
         if _is_picture_credit(caption[match.start() :]):
             return caption[: match.start()].rstrip(" |–—-/(")
     return caption

@@ -2,34 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 import trafilatura
-from lxml.html import HtmlElement
 
 from onrecord.errors import UnreadableError
-from onrecord.ingest.characters import clean, squeeze
+from onrecord.ingest.body import find_body
+from onrecord.ingest.characters import clean
 from onrecord.ingest.clutter import is_clutter, is_pointer
 from onrecord.ingest.credits import mark_credits, read_credit
 from onrecord.ingest.metadata import Metadata, read_metadata
 from onrecord.ingest.passages import Draft, Passage
-from onrecord.ingest.pruning import CAPTION, prune
-from onrecord.ingest.text import join_lines, without_pointed
-from onrecord.model import BlockKind
+from onrecord.ingest.pruning import prune
+from onrecord.ingest.text import read_text, without_pointed
 
 THOROUGH = 1_000_000
 """Characters up to which trafilatura may compare several extractors; above it works alone, which
 keeps a page of 5 MB within seconds."""
 
-BREAK = "\ue001"
-"""Stands for a line break of the page; line breaks in its source are mere spaces."""
-
-KINDS: dict[str, BlockKind] = {
-    "head": "heading",
-    "p": "paragraph",
-    "quote": "quote",
-    "item": "list",
-}
 MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6]|meta|title|section|main|span|br|table|amp-)\b",
     re.IGNORECASE,
@@ -54,8 +44,7 @@ def read_html(page: str) -> Draft:
             "empty", "there is no article in the page; save it as text and try again"
         )
     metadata = read_metadata(tree)
-    prune(tree)
-    found = list(_body(tree, fast=len(page) > THOROUGH))
+    found = find_body(prune(tree), fast=len(page) > THOROUGH) or _stated(metadata.body)
     if not found:
         raise UnreadableError(
             "empty", "there is no article in the page; save it as text and try again"
@@ -73,44 +62,9 @@ def read_html(page: str) -> Draft:
     return _without_bylines(mark_credits(draft))
 
 
-def _body(tree: HtmlElement, fast: bool) -> Iterator[Passage]:
-    """The passages that trafilatura finds, in order."""
-    document: Any = trafilatura.bare_extraction(
-        tree, fast=fast, include_comments=False, include_tables=False, with_metadata=False
-    )
-    if document is None:
-        return
-    for element in document.body:
-        yield from _passages(element)
-
-
-def _passages(element: HtmlElement) -> Iterator[Passage]:
-    """An element's passages: list items one by one, paragraphs parted at line breaks."""
-    if element.tag in ("list", "quote") and element.find("./*") is not None:
-        if element.tag == "quote" and element.text and element.text.strip():
-            yield Passage("quote", squeeze(element.text))
-        for child in element:
-            if child.tag == "lb":
-                tail = squeeze(child.tail or "")
-                if tail:
-                    yield Passage("quote", tail)
-                continue
-            for passage in _passages(child):
-                yield Passage("quote", passage.text) if element.tag == "quote" else passage
-        return
-    kind = KINDS.get(str(element.tag), "paragraph")
-    for line in join_lines(_lines(element)):
-        if line.startswith(CAPTION):
-            yield Passage("caption", line.lstrip(CAPTION).strip())
-        elif line:
-            yield Passage(kind, line.replace(CAPTION, ""))
-
-
-def _lines(element: HtmlElement) -> list[str]:
-    """The text between line breaks."""
-    for line_break in element.iter("lb"):
-        line_break.tail = BREAK + (line_break.tail or "")
-    return [squeeze(line) for line in "".join(element.itertext()).split(BREAK)]
+def _stated(body: str | None) -> list[Passage]:
+    """The body that the page states in its JSON-LD, for pages whose scripts draw the article."""
+    return [replace(p, kind="paragraph") for p in read_text(body or "").passages if p.text]
 
 
 def _article(found: list[Passage], metadata: Metadata) -> Iterator[Passage]:
@@ -142,20 +96,18 @@ def _without_bylines(draft: Draft) -> Draft:
 
     The page's metadata tell who wrote it and when.
     """
-    kept = [
-        p
-        for p in draft.passages
-        if p.kind != "credit" or p.sources or p.dateline or not _head(draft, p)
-    ]
-    return Draft(
-        tuple(kept),
-        draft.title,
-        draft.byline,
-        draft.published,
-        draft.outlet,
-        draft.url,
-        draft.language,
-    )
+    outlet = (draft.outlet or "").casefold()
+    return replace(draft, passages=tuple(p for p in draft.passages if _is_kept(draft, p, outlet)))
+
+
+def _is_kept(draft: Draft, passage: Passage, outlet: str) -> bool:
+    """Whether a passage is more than the page's own byline or copyright line."""
+    if passage.kind != "credit" or passage.dateline:
+        return True
+    names = [passage.text[start:end].casefold() for start, end in passage.sources]
+    if names:
+        return any(name != outlet for name in names)
+    return not _head(draft, passage)
 
 
 def _head(draft: Draft, passage: Passage) -> bool:

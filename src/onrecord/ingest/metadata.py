@@ -47,6 +47,7 @@ class Metadata:
     published: str | None
     language: str | None
     url: str | None
+    body: str | None = None
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
@@ -63,6 +64,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         published=_published(tree, article, metas, str(canonical)),
         language=(tree.get("lang") or tree.get("xml:lang") or metas.get("og:locale", "")) or None,
         url=str(canonical) if re.match(r"https?://", str(canonical)) else None,
+        body=body if isinstance(body := article.get("articleBody"), str) else None,
     )
 
 

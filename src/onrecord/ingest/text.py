@@ -64,12 +64,22 @@ def join_lines(lines: list[str]) -> list[str]:
 
 def _continues(before: str, line: str, width: int, wrapped: bool) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
-    if not before or not line:
+    if not before or not line or _stands_alone(before) or _stands_alone(line):
         return False
     if line[0].islower() and not ENDED.search(before):
         return True
     full = len(before) + 1 + len(line.split(" ", 1)[0]) > 0.9 * width
     return wrapped and full
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is a byline, a date or a credit in brackets.
+
+    A bare "Reuters" may go on with the sentence of the line before.
+    """
+    if len(line) > 80 or not (line[0].isupper() or line[0].isdigit() or line[0] in "([—"):
+        return False
+    return bool(read_credit(line)) and (line[0] in "([—" or not read_credit(line, head=False))
 
 
 def _passages(lines: list[str]) -> list[Passage]:
