@@ -17,8 +17,8 @@ from onrecord.ontology.entries import read_yaml
 SHIPPED = Path(__file__).parent / "undertakings.yaml"
 FRAMES = frozenset({"infinitive", "request", "clause", "object", "terms", "for", "to", "on"})
 LISTS = (
-    "terms", "references", "no_terms", "ambiguous", "carriers", "seeking", "unwilled", "defiant",
-    "idle", "never_conditions", "framing", "vague",
+    "terms", "references", "no_terms", "accords", "concluding", "threats", "ambiguous", "carriers",
+    "seeking", "unwilled", "defiant", "idle", "never_conditions", "framing", "vague",
 )  # fmt: skip
 GROUPS = ("conditions", "form", "nominal", "synonyms")
 

@@ -7,6 +7,7 @@ from onrecord.reading.bids import Ids, subtree
 from onrecord.reading.roles import antecedent
 from onrecord.reading.setting import Setting
 
+OFFICIAL = frozenset({"GOV", "MIL"})
 SIDES = frozenset({"state", "person", "organisation"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "agent"})
 
@@ -25,6 +26,17 @@ def closure(setting: Setting, ids: Ids) -> frozenset[str]:
 def same_side(setting: Setting, ours: Ids, theirs: Ids) -> bool:
     """Whether the one is the other or speaks for it, or both speak for the same."""
     return bool(closure(setting, ours) & closure(setting, theirs))
+
+
+def speaks_for(setting: Setting, speaker: Ids, by: Ids) -> bool:
+    """Whether the speaker's word binds the party: its own, or that of its state as an official."""
+    if same_side(setting, speaker, by):
+        return True
+    actors = setting.cast.actors
+    states = {actors[i].country for i in by if i in actors and actors[i].kind == "state"}
+    return any(
+        actors[i].sector in OFFICIAL and actors[i].country in states for i in speaker if i in actors
+    )
 
 
 def parties_of(setting: Setting, head: Token | None) -> Ids:

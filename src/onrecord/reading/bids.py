@@ -54,6 +54,8 @@ def _own_clause(conjunct: Token, core: Token) -> bool:
     """Whether a verb in the conjunction has a tense or subject that the core has not."""
     if not is_verb(conjunct) or core.tag_ not in ("VB", "VBG"):
         return False
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in core.children):
+        return False
     return conjunct.tag_ in ("VBD", "VBZ", "VBP") or any(
         c.dep_ in ("nsubj", "nsubjpass") for c in conjunct.children
     )

@@ -44,18 +44,25 @@ def _infinitives(verb: Token) -> Iterator[Complement]:
     if asked is None and holder is not verb:
         asked = holder
     if asked is None:
-        asked = dependent(verb, "dobj", "dative")
+        asked = dependent(verb, "dobj", "dative") or _spoken_to(verb)
     if asked is not None and not verb.i < asked.i < clause.i:
         asked = None
-    if asked is None and is_passive(verb):
+    if is_passive(verb):
         yield Complement("request", clause, dependent(verb, "nsubjpass") or _carried(verb))
     elif asked is None:
         yield Complement("infinitive", clause)
+    elif asked.head.lower_ == "with" and asked.dep_ == "pobj":
+        yield Complement("infinitive", clause, asked)
     else:
-        with_whom = next((c for c in verb.children if c.dep_ == "prep"), None)
-        if with_whom is not None and with_whom.lower_ == "with":
-            yield Complement("infinitive", clause, asked)
         yield Complement("request", clause, asked)
+
+
+def _spoken_to(verb: Token) -> Token | None:
+    """The noun after "on", "to" and the like: "called on Peru to V", "agreed with Chad to V"."""
+    for child in verb.children:
+        if child.dep_ in ("prep", "dative") and child.lower_ in ADDRESSING:
+            return dependent(child, "pobj")
+    return None
 
 
 def _carried(verb: Token) -> Token | None:

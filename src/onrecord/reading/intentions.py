@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Statement, UndertakingKind
 from onrecord.ontology.undertaking_cues import undertaking_cues
-from onrecord.reading.bid_parties import parties_of, same_side
+from onrecord.reading.bid_parties import parties_of, same_side, speaks_for
 from onrecord.reading.bids import Bid, Ids, lexeme
 from onrecord.reading.clauses import infinitive
 from onrecord.reading.complements import Complement
@@ -22,6 +22,7 @@ FEARED = frozenset({"warn", "threaten"})
 OPEN_ACTS = frozenset({"expect", "ask"})
 GOVERNING = frozenset({"GOV", "MIL", "LEG", "JUD"})
 DOUBTFUL = frozenset({"likely", "probably", "perhaps", "possibly", "surely"})
+TO_COME = REAL | {"future"}
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "dep", "advcl"})
 
@@ -45,14 +46,17 @@ def read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
         if statement is not None and negated and _rules(setting, speaker) and not by:
             yield from bids(setting, "refusal", verb, Complement("clause", verb), speaker)
         return
-    if by and speaker and same_side(setting, by, speaker):
+    accord = _accord(verb)
+    if accord is not None and by:
+        yield from bids(setting, "agreement", verb, Complement("clause", verb), by)
+    elif by and speaker and speaks_for(setting, speaker, by):
         yield from _own(setting, verb, by, statement, found, negated)
     elif by and any(proviso.strong for proviso in found):
         yield from bids(setting, "offer", verb, Complement("clause", verb), by)
     elif statement is not None and speaker:
         for proviso in found:
             if proviso.whole.doc[min(proviso.mark)].lower_ == "until":
-                yield from condition_bids(setting, proviso, speaker)
+                yield from condition_bids(setting, verb, proviso, speaker)
 
 
 def _own(
@@ -80,8 +84,9 @@ def _own(
 
 
 def _denied(condition: Bid) -> bool:
-    """Whether the condition is that something be not done: "if they do not leave"."""
-    return dependent(condition.core, "neg") is not None
+    """Whether the condition is that something be not done: "if they do not leave", "unless"."""
+    words = {c.lower_ for c in condition.core.children if c.dep_ in ("neg", "mark")}
+    return bool(words - {"if", "that"})
 
 
 def read_arranged(setting: Setting, verb: Token) -> Iterator[Bid]:
@@ -90,15 +95,40 @@ def read_arranged(setting: Setting, verb: Token) -> Iterator[Bid]:
     if verb.lemma_ != "be" or core is None or not infinitive(core) or dependent(verb, "acomp"):
         return
     by = parties_of(setting, surface_subject(verb))
-    if len(by) > 1 and find_status(setting, verb) in REAL and not is_passive(core):
+    if len(by) > 1 and find_status(setting, verb) in TO_COME and not is_passive(core):
         yield from bids(setting, "agreement", verb, Complement("infinitive", core), by)
+
+
+def _accord(verb: Token) -> Token | None:
+    """The agreement by which something will be done: "under the deal, X will do A and Y B"."""
+    for clause in (verb, *verb.conjuncts):
+        for child in clause.children:
+            held = dependent(child, "pobj") if child.lower_ == "under" else None
+            if held is not None and held.lemma_.lower() in undertaking_cues().lists["accords"]:
+                return held
+    return None
+
+
+def read_must(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """What a speaker says that another party must do: "they must leave", "Mali has to pay"."""
+    must = any(c.dep_ == "aux" and c.lower_ == "must" for c in verb.children)
+    if not must or verb.dep_ not in MAIN or _governed(verb) or verb.lemma_ in ("be", "have"):
+        return
+    statement = setting.by_id.get(setting.teller(verb) or "")
+    by = statement.speaker if statement is not None else ()
+    to = parties_of(setting, surface_subject(verb))
+    if by and to and not is_passive(verb) and not same_side(setting, by, to):
+        yield from bids(setting, "demand", verb, Complement("clause", verb), by, to)
 
 
 def _governed(verb: Token) -> bool:
     """Whether the clause only supposes or asks: "if it would", "whether it will"."""
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
         return True
-    return any(c.tag_ in QUESTIONS or c.lower_ in ("whether", "if") for c in verb.lefts)
+    return any(
+        (c.tag_ in QUESTIONS and c.dep_ != "mark") or c.lower_ in ("whether", "if")
+        for c in verb.lefts
+    )
 
 
 def _doubted(verb: Token) -> bool:

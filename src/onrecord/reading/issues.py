@@ -6,6 +6,8 @@ from onrecord.ontology.undertaking_cues import UndertakingCues, undertaking_cues
 from onrecord.reading.bids import head_noun, lexeme
 from onrecord.reading.roles import dependent, is_passive, is_verb
 
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+MEASURES = frozenset({"cent", "percent", "%", "kilometre", "kilometer", "million", "billion"})
 DEPTH = 4
 """Framing words looked through: "ensure the start of the release of" is three."""
 
@@ -71,7 +73,7 @@ def _noun_label(noun: Token, cues: UndertakingCues, brief: bool = False) -> str:
     compound = next((c for c in reversed(list(noun.lefts)) if c.dep_ == "compound"), None)
     if noun.ent_type_ == "PERSON":
         return head
-    if of is not None and of.pos_ in ("NOUN", "PROPN", "ADJ"):
+    if of is not None and of.lemma_.lower() not in MEASURES and of.pos_ in NAMING:
         modifier = _same(head_noun(of).lemma_.lower(), cues)
     elif compound is not None:
         modifier = _same(compound.lemma_.lower(), cues)

@@ -10,12 +10,14 @@ from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.answers import find_answers
 from onrecord.reading.bid_parties import same_side
 from onrecord.reading.bids import Bid
-from onrecord.reading.intentions import read_arranged, read_will
+from onrecord.reading.intentions import read_arranged, read_must, read_will
 from onrecord.reading.issues import issue_label
 from onrecord.reading.nominal_bids import read_noun
 from onrecord.reading.repetitions import distinct
 from onrecord.reading.setting import Setting
 from onrecord.reading.verbal_bids import read_adjective, read_verb
+
+ANSWERING = frozenset({"accept", "refuse", "deny"})
 
 
 def find_undertakings(setting: Setting, events: tuple[Event, ...]) -> tuple[Undertaking, ...]:
@@ -40,6 +42,7 @@ def _read(setting: Setting) -> Iterator[Bid]:
             if lemma in cues.verb_lemmas:
                 yield from read_verb(setting, token)
             yield from read_will(setting, token)
+            yield from read_must(setting, token)
             yield from read_arranged(setting, token)
         elif token.pos_ == "NOUN":
             yield from read_noun(setting, token)
@@ -89,9 +92,15 @@ def _undertaking(
 
 
 def find_teller(setting: Setting, cue: Token) -> str | None:
-    """The innermost statement that tells of the undertaking, not the one that it makes itself."""
+    """The innermost statement that tells of the undertaking, not the one that it makes itself.
+
+    Who rejects or accepts "Peru's demand" takes for granted that there is one, and tells nothing.
+    """
     told_in = setting.by_id.get(setting.teller(cue) or "")
     start = setting.parse.starts[cue.i]
-    while told_in is not None and any(s.start <= start < s.end for s in told_in.cue):
+    while told_in is not None and (
+        any(span.start <= start < span.end for span in told_in.cue)
+        or (cue.pos_ == "NOUN" and told_in.act in ANSWERING)
+    ):
         told_in = setting.by_id.get(told_in.within or "")
     return told_in.id if told_in is not None else None

@@ -12,6 +12,7 @@ from onrecord.reading.bids import Bid, Ids, find_form, head_noun, lexeme, shares
 from onrecord.reading.clauses import without_asides
 from onrecord.reading.complements import Complement, complements
 from onrecord.reading.conditions import Proviso, provisos
+from onrecord.reading.inflection import own_modality
 from onrecord.reading.roles import dependent, is_verb, logical_subject, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
@@ -36,8 +37,8 @@ def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
         kind = _kind(lexeme(verb), complement) or _kind(lemma, complement)
         if kind is None:
             continue
-        real = _real(kind, find_status(setting, verb))
-        if real is not None and _binds(real, complement.core, verb):
+        real = _real(kind, find_status(setting, verb), verb)
+        if real is not None and _binds(kind, complement.core, verb):
             yield from bids(setting, real, verb, complement)
         return
 
@@ -77,11 +78,16 @@ def _is_wish(word: str, clause: Token) -> bool:
     return modal or clause.tag_ == "VB"
 
 
-def _real(kind: UndertakingKind, status: str) -> UndertakingKind | None:
-    """What the verb amounts to: not to agree is to refuse; other denials undertake nothing."""
+def _real(kind: UndertakingKind, status: str, verb: Token) -> UndertakingKind | None:
+    """What the verb amounts to: not to agree is to refuse; other denials undertake nothing.
+
+    To reach no deal, or to fail to sign, is nobody's refusal.
+    """
     if status in REAL:
         return kind
-    return "refusal" if status == "negated" and kind == "agreement" else None
+    concluding = verb.lemma_.lower() in undertaking_cues().lists["concluding"]
+    refused = kind == "agreement" and own_modality(verb) == "negated" and not concluding
+    return "refusal" if refused else None
 
 
 def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
@@ -92,6 +98,8 @@ def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
         if is_verb(core):
             return lemma not in lists["idle"]
         return lemma not in lists["no_terms"] and core.ent_type_ != "PERSON"
+    if verb.lemma_.lower() in lists["threats"]:
+        return bool(provisos(verb, core))
     if kind in COMMISSIVE and is_verb(core):
         return not defiant(core) or bool(provisos(verb, core))
     return True
@@ -112,30 +120,47 @@ def bids(
     verb: Token,
     complement: Complement,
     by: Ids | None = None,
+    to: Ids = (),
 ) -> Iterator[Bid]:
     """One bid for each thing that the complement coordinates, each with the conditions."""
     core = complement.core
-    found = provisos(verb, core) if kind in COMMISSIVE or kind == "refusal" else []
     if by is None:
         by = parties_of(setting, logical_subject(verb))
-    to = parties_of(setting, complement.addressee)
-    company = _company(setting, verb, core)
     if not by and kind != "agreement":
         return
+    found = provisos(verb, core) if kind in COMMISSIVE or kind == "refusal" else []
+    conditions = tuple(
+        bid for proviso in found for bid in condition_bids(setting, verb, proviso, by)
+    )
+    to = to or parties_of(setting, complement.addressee)
+    company = _company(setting, verb, core)
     if kind == "agreement" and company:
         by, to = tuple(dict.fromkeys((*by, *company))), ()
     elif kind == "agreement" and len(setting.cast.countries(by)) > 1:
         to = ()
     elif not to:
         to = company or others_in(setting, core, by)
-    form = find_form((verb, core, *verb.children, *core.children))
-    conditions = tuple(bid for proviso in found for bid in condition_bids(setting, proviso, by))
+    form = find_form(_around(verb, core))
     separable = kind in SEPARABLE or is_verb(core)
+    left_out = [proviso.whole for proviso in found]
+    asked = complement.addressee
+    if asked is not None and complement.frame == "request" and core.is_ancestor(asked):
+        left_out.append(asked)
     for part in shares(core) if separable else [core]:
-        content = without(part, (proviso.whole for proviso in found), whole=not separable)
+        content = without(part, left_out, whole=not separable)
         content = frozenset(without_asides(set(content), part))
         if content:
             yield Bid(kind, verb, part, content, by, to, form, conditions)
+
+
+def _around(verb: Token, core: Token) -> Iterator[Token]:
+    """The words that can tell the form: the verb, its complement and what modifies them."""
+    for token in (verb, core):
+        yield token
+        for child in token.children:
+            yield child
+            if child.dep_ == "prep" and child.lower_ == "in":
+                yield from child.children
 
 
 def _company(setting: Setting, verb: Token, core: Token) -> Ids:
@@ -149,10 +174,10 @@ def _company(setting: Setting, verb: Token, core: Token) -> Ids:
     return ()
 
 
-def condition_bids(setting: Setting, proviso: Proviso, by: Ids) -> Iterator[Bid]:
+def condition_bids(setting: Setting, cue: Token, proviso: Proviso, by: Ids) -> Iterator[Bid]:
     """The conditions that whoever undertakes something sets with a proviso."""
     for part in shares(proviso.core):
         content = without(part) - proviso.mark
         if content:
             to = others_in(setting, part, by)
-            yield Bid("condition", proviso.whole, part, content, by, to)
+            yield Bid("condition", cue, part, content, by, to)
