@@ -23,7 +23,7 @@ from onrecord.reading.triggers import MODIFIERS, Trigger
 Ids = tuple[str, ...]
 OWNERS = ("of",)
 INSIDE = ("of", "from", "among", "in")
-ADDRESSED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+ADDRESSED = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
 """Types whose recipient may stand only in what is said, asked or promised."""
 DEPTH = 3
 """How deep inside a phrase a party is looked for: "some members of the Malian delegation"."""
@@ -56,6 +56,8 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
 def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
     """The first party of another country in what an act is about: "vowed to shell Haifa"."""
     own = setting.cast.countries(actor)
+    if not own:
+        return ()
     for child in head.children:
         if child.i < head.i or child.dep_ not in ("xcomp", "ccomp", "dobj", "prep"):
             continue

@@ -16,6 +16,9 @@ from onrecord.reading.roles import is_verb
 DEPTH = 3
 """How many infinitives may stand between an act and what it is about: "vowed to go on to fight"."""
 
+GERUNDS = frozenset({"pcomp", "xcomp"})
+AIMS = frozenset({"acl", "advcl"})
+"""Relations of gerunds that say what an act is about; those after a protest name its aim."""
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
 CONSENT = frozenset({"to", "on"})
 """After these, consent makes one event with a noun too: "agreed to a ceasefire"."""
@@ -69,26 +72,27 @@ def _others(actor: Ids, parties: Parties) -> Ids:
 def _complements(act: Draft) -> Iterator[Token]:
     """Heads of infinitives, gerunds and (after consent) nouns that say what the act is about."""
     seen = {word.i for word in act.words}
+    gerunds = GERUNDS | AIMS if act.type == "PROTEST" else GERUNDS
     for word in act.words:
         for child in word.children:
             if child.i > act.head.i and child.i not in seen:
-                yield from _infinitives(child, act.type == "AGREE", 0)
+                yield from _infinitives(child, gerunds, act.type == "AGREE", 0)
 
 
-def _infinitives(token: Token, nouns: bool, depth: int) -> Iterator[Token]:
+def _infinitives(token: Token, gerunds: frozenset[str], nouns: bool, depth: int) -> Iterator[Token]:
     if depth > DEPTH:
         return
     if token.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp", "conj") and is_verb(token):
-        bare = token.tag_ == "VBG" and token.dep_ in ("pcomp", "xcomp")
+        bare = token.tag_ == "VBG" and token.dep_ in gerunds
         if depth == 0 and not bare and not any(child.lower_ == "to" for child in token.lefts):
             return
         yield token
         for child in token.children:
             if child.dep_ in ("xcomp", "conj", "advcl"):
-                yield from _infinitives(child, False, depth + 1)
+                yield from _infinitives(child, gerunds, False, depth + 1)
     elif token.dep_ == "prep":
         for child in token.children:
-            yield from _infinitives(child, nouns and token.lower_ in CONSENT, depth)
+            yield from _infinitives(child, gerunds, nouns and token.lower_ in CONSENT, depth)
     elif nouns and token.dep_ in ("pobj", "dobj"):
         yield token
         yield from token.conjuncts

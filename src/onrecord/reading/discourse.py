@@ -23,13 +23,12 @@ as often as any third; set by hand, checked on the tuning cases."""
 HOME = 0.7
 """Share of mentions from which a report is one country's news, as for actors without a country."""
 
-DOMESTIC = frozenset(
-    [("PROTEST", mode) for mode in (None, "demo", "riot", "strike", "hunger", "obstruct")]
-    + [("COERCE", mode) for mode in (None, "arrest", "curfew", "restrict", "seize", "censor")]
-    + [("RETREAT", "release"), ("ACCUSE", "investigate"), ("MOBILIZE", "troops")]
-    + [("MOBILIZE", "police"), ("SANCTION", "convict")]
-)
-"""What nobody but a country's own people or authorities does in its domestic news."""
+DOMESTIC = frozenset({"PROTEST", "COERCE", "RETREAT", "ACCUSE", "MOBILIZE", "SANCTION", "REJECT"})
+"""What, told without anybody who does it, a country's own people or authorities do at home."""
+ARMED = frozenset({"crowd-control", "firearms", "beat"})
+"""Modes of force of which the same holds; a death alone has nobody who did it."""
+PETITIONED = frozenset({"ACCUSE", "REQUEST"})
+"""What is said to the government when it is said at home, by others, to nobody in particular."""
 
 
 def new_events(drafts: Sequence[Draft]) -> list[Draft]:
@@ -72,7 +71,8 @@ def with_understood_parties(
 
     In a dispute between two countries, talks or clashes of nobody in particular are those of the
     two, and who refuses or leaves the talks does it to the other. In one country's news, those who
-    protest, arrest or investigate are its own. Force abroad is force against the country there.
+    protest, arrest or investigate are its own, and demands of the opposition go to the government.
+    Force abroad is force against the country there.
     """
     counts = _mentions(setting)
     states = _states(setting)
@@ -80,7 +80,7 @@ def with_understood_parties(
     home = _home(counts, states)
     found = []
     for draft in drafts:
-        draft = _of_two_sides(setting, draft, two) if two else _at_home(draft, home)
+        draft = _of_two_sides(setting, draft, two) if two else _at_home(setting, draft, home)
         found.append(_abroad(setting, draft, circumstances, states))
     return found
 
@@ -98,17 +98,30 @@ def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
     return replace(draft, parties=Parties(parties.actor, others, parties.mediator))
 
 
-def _at_home(draft: Draft, home: str | None) -> Draft:
-    if home is None or draft.parties.actor or (draft.type, draft.mode) not in DOMESTIC:
+def _at_home(setting: Setting, draft: Draft, home: str | None) -> Draft:
+    """Parties that go without saying in one country's news."""
+    if home is None or draft.reciprocal:
         return draft
-    return replace(draft, parties=replace(draft.parties, actor=(home,)))
+    parties = draft.parties
+    if not parties.actor and (draft.type in DOMESTIC or draft.mode in ARMED):
+        parties = replace(parties, actor=(home,))
+    petition = draft.type in PETITIONED and draft.mode != "investigate"
+    if petition and not parties.recipient and not _governs(setting, parties.actor):
+        parties = replace(parties, recipient=(home,))
+    return replace(draft, parties=parties)
+
+
+def _governs(setting: Setting, ids: Ids) -> bool:
+    """Whether one of the actors is a government or speaks for it, or nobody is known."""
+    actors = [setting.cast.actors[i] for i in ids if i in setting.cast.actors]
+    return not actors or any(actor.kind == "state" or actor.sector == "GOV" for actor in actors)
 
 
 def _abroad(
     setting: Setting, draft: Draft, circumstances: Circumstances, states: dict[str, str]
 ) -> Draft:
-    """Force in another country than the actor's is done to that country, if nobody is named."""
-    if draft.type != "ASSAULT" or draft.parties.recipient or draft.reciprocal:
+    """Force or aid in another country than the actor's is for that country, if nobody is named."""
+    if draft.type not in ("ASSAULT", "AID") or draft.parties.recipient or draft.reciprocal:
         return draft
     place = circumstances.place(draft)
     own = setting.cast.countries(draft.parties.actor)
