@@ -1,0 +1,1 @@
+"""How well and how fast onrecord reads, measured on gold sets; run with `python -m evaluation`."""
