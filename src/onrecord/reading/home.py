@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from onrecord.reading.gazetteer import cities
 from onrecord.reading.roster import Draft, Roster
 
 DOMINANT = 0.7
@@ -32,14 +33,25 @@ def home_country(roster: Roster) -> str | None:
         if draft.entry and draft.entry.country and draft.kind != "outlet":
             weights[draft.entry.country] += len(draft.mentions)
     dateline = roster.parse.report.dateline
-    if dateline:
-        match = roster.registry.match(dateline.place.title().split(), 0)
-        if match and match.entry.country:
-            weights[match.entry.country] += DATELINE
+    if dateline and (country := _country_of(roster, dateline.place.title())):
+        weights[country] += DATELINE
+    for name in roster.parse.doc.ents:
+        if name.label_ == "GPE" and (country := _country_of(roster, name.text)):
+            weights[country] += 1
     if not weights:
         return None
     country, weight = max(sorted(weights.items()), key=lambda pair: pair[1])
     return country if weight >= DOMINANT * weights.total() else None
+
+
+def _country_of(roster: Roster, place: str) -> str | None:
+    """The country of a capital, or of a city whose namesakes all lie in one country."""
+    words = place.split()
+    match = roster.registry.match(words, 0) if words and words[0] else None
+    if match is not None:
+        return match.entry.country
+    found = {city.country for city in cities(place.split(",")[0])}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_domestic(draft: Draft) -> bool:

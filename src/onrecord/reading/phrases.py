@@ -52,7 +52,7 @@ def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
     )
     while left < head.i and (head.doc[left].is_punct or head.doc[left].is_quote):
         left += 1
-    words = [token for token in head.doc[left : head.i + 1] if not token.is_punct]
+    words = [token for token in head.doc[left : head.i] if not token.is_punct] + [head]
     name = None if head.i in named else _name(words)
     start = name[0] if name else head.i
     title = [t for t in words if t.i < start and t.i not in named and not _of_owner(t, head)]

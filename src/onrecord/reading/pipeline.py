@@ -10,6 +10,7 @@ from onrecord.reading.dates import find_dates
 from onrecord.reading.events import find_events
 from onrecord.reading.figures import find_figures
 from onrecord.reading.language import parse_report
+from onrecord.reading.places import find_places
 from onrecord.reading.setting import Setting
 from onrecord.reading.statements import find_statements
 
@@ -24,7 +25,8 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
     parse = parse_report(report)
     cast = find_actors(parse, registry)
     statements = find_statements(parse, cast)
-    setting = Setting(parse, cast, statements, find_dates(parse), ())
+    places = find_places(parse, cast, registry)
+    setting = Setting(parse, cast, statements, find_dates(parse), places)
     events = find_events(setting)
     figures = find_figures(setting, events)
     used = [cast.outlet, *cast.credits]

@@ -1,0 +1,165 @@
+"""Places that a report names, resolved within the countries that it tells of."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from onrecord.model import Place, Span
+from onrecord.ontology.registry import Registry
+from onrecord.ontology.words import load_words
+from onrecord.reading.cast import Cast
+from onrecord.reading.gazetteer import City, cities
+from onrecord.reading.language import Parse
+from onrecord.reading.names import Naming, by_token, find_namings
+
+WELL_KNOWN = 500_000
+"""Inhabitants from which a city is meant although the report names other countries only: a report
+on Chad may mention Geneva, but hardly one of the smaller Birminghams."""
+
+NO_PLACES = frozenset(("DATE", "TIME", "PERSON", "NORP", "MONEY", "CARDINAL", "ORDINAL", "EVENT"))
+"""Labels of spaCy's names that stand after "in" and "at" without being places."""
+
+
+def find_places(parse: Parse, cast: Cast, registry: Registry) -> tuple[Place, ...]:
+    """Needs parse and cast; gives the places in text order.
+
+    A city is looked for in the countries of the report, those named most first; outside them only
+    a large one that goes by that very name counts. What stays unresolved keeps its name and span.
+    A country has no coordinates: no event happened at its centre.
+    """
+    named = by_token(find_namings(parse, registry))
+    weights = country_weights(cast)
+    found: list[Place] = []
+    for first, stop in _names(parse, cast, named):
+        naming = named.get(stop - 1)
+        if naming is not None and naming.start <= first:
+            place = _registered(parse, naming, weights)
+        else:
+            place = _unregistered(parse, first, stop, weights)
+        if place is not None:
+            found.append(place)
+    return tuple(found)
+
+
+def country_weights(cast: Cast) -> Counter[str]:
+    """How often the report mentions each country, by its actors."""
+    weights: Counter[str] = Counter()
+    for actor in cast.actors.values():
+        if actor.country and actor.kind != "outlet":
+            weights[actor.country] += len(actor.mentions)
+    return weights
+
+
+def resolve_city(name: str, weights: Mapping[str, int]) -> City | None:
+    """The city of that name which the report means, if it can be told."""
+    candidates = cities(name)
+    inside = [city for city in candidates if weights.get(city.country)]
+    if inside:
+        return max(
+            inside, key=lambda city: (weights[city.country], city.name == name, city.population)
+        )
+    known = [city for city in candidates if city.name == name]
+    if known and (known[0].population >= WELL_KNOWN or (len(candidates) == 1 and not weights)):
+        return known[0]
+    return None
+
+
+def _names(parse: Parse, cast: Cast, named: Mapping[int, Naming]) -> Iterator[tuple[int, int]]:
+    """Token ranges [first, stop) of proper names that stand where places stand."""
+    doc = parse.doc
+    last = 0
+    for token in doc:
+        if token.i < last or (token.pos_ != "PROPN" and token.i not in named):
+            continue
+        first, stop = _extent(token, named)
+        last = stop
+        if _locates(doc[stop - 1], cast, named.get(stop - 1)):
+            yield first, stop
+
+
+def _extent(token: Token, named: Mapping[int, Naming]) -> tuple[int, int]:
+    """The registered name, or the run of proper nouns, that begins with the token."""
+    doc = token.doc
+    if token.i in named:
+        return token.i, named[token.i].stop
+    stop = token.i + 1
+    sites = load_words("places")["sites"] | load_words("places")["regions"]
+    while stop < len(doc) and stop not in named and not doc[stop].is_sent_start:
+        following = doc[stop]
+        joined = following.text == "-" or doc[stop - 1].text == "-"
+        if following.pos_ != "PROPN" and following.lower_ not in sites and not joined:
+            break
+        stop += 1
+        if following.lower_ in sites:
+            break
+    return token.i, stop
+
+
+def _locates(head: Token, cast: Cast, naming: Naming | None) -> bool:
+    """Whether the name stands in a place's position and names nobody that acts."""
+    if naming is not None and naming.entry.kind not in ("state", "place"):
+        return False
+    if naming is not None and naming.sense not in ("name", "capital"):
+        return False
+    kinds = {cast.actors[i].kind for i in cast.heads.get(head.i, ())}
+    if kinds & {"person", "organisation", "outlet", "group"} or head.ent_type_ in NO_PLACES:
+        return False
+    top = head
+    while top.dep_ in ("conj", "appos", "nmod") and top.head.i != top.i and top.pos_ == "PROPN":
+        top = top.head
+    words = load_words("places")
+    if top.dep_ == "pobj" and top.head.lower_ == "of":
+        return top.head.head.lower_ in words["settlements"]
+    if top.dep_ == "compound":
+        return top.head.lower_ in words["happenings"] and head.ent_type_ == "GPE"
+    return top.dep_ == "pobj" and top.head.lower_ in words["locating"]
+
+
+def _registered(parse: Parse, naming: Naming, weights: Mapping[str, int]) -> Place | None:
+    """A state, a territory or a capital; a capital is the city itself."""
+    span = parse.span(naming.start, naming.stop)
+    name = span.quote(parse.report.text)
+    country = naming.entry.country
+    if naming.sense != "capital":
+        if naming.entry.kind == "state":
+            return Place(name, span, country, precision="country")
+        if naming.entry.sector is None:
+            return Place(name, span)  # a sea, a delta: no country's
+        return Place(name, span, country, naming.entry.name, precision="admin1")
+    city = resolve_city(name, {country: 1} if country else weights)
+    return _at(name, span, city) if city else Place(name, span, country, precision="city")
+
+
+def _unregistered(parse: Parse, first: int, stop: int, weights: Mapping[str, int]) -> Place | None:
+    span = parse.span(first, stop)
+    name = span.quote(parse.report.text)
+    words = load_words("places")
+    kind = parse.doc[stop - 1].lower_
+    if kind in words["sites"] and stop - first > 1:
+        return Place(name, span, _only(weights), precision="site")
+    if kind in words["regions"] and stop - first > 1:
+        region = parse.span(first, stop - 1).quote(parse.report.text)
+        city = resolve_city(region, weights)
+        return Place(
+            name, span, city.country if city else _only(weights), region, precision="admin1"
+        )
+    city = resolve_city(name, weights)
+    return _at(name, span, city) if city else Place(name, span, _only(weights))
+
+
+def _at(name: str, span: Span, city: City) -> Place:
+    return Place(
+        name,
+        span,
+        city.country or None,
+        geonames=city.geonames,
+        lat=city.lat,
+        lon=city.lon,
+        precision="city",
+    )
+
+
+def _only(weights: Mapping[str, int]) -> str | None:
+    """The report's one country, when it names no other."""
+    return next(iter(weights)) if len(weights) == 1 else None
