@@ -95,7 +95,7 @@ def shown(reading: Reading, width: int, *, colour: bool = False) -> str:
 
 def test_text_says_who_says_what_through_whom(reading: Reading) -> None:
     output = shown(reading, 120)
-    assert "Reuters < Andean Post < El Comercio < Rosa Quispe accuses Ecuador" in output
+    assert "Reuters < Andean Post < El Comercio < Rosa Quispe accused Ecuador" in output
     assert "“We will answer every shot,”" in output
     assert "ASSAULT bombard -9" in output
     assert "at least 19 killed" in output

@@ -95,3 +95,12 @@ def test_days_leave_open_what_is_unknown() -> None:
     assert days("2026-03-01", None) == "2026-03-01 –"
     assert days(None, "2026-03-01") == "– 2026-03-01"
     assert days(None, None) == ""
+
+
+def test_an_outer_statement_stands_before_what_it_tells() -> None:
+    inner = Statement(
+        "s1", (), (Span(0, 5),), (Span(6, 12),), (Span(13, 20),), "indirect", "say", within="s2"
+    )
+    outer = Statement("s2", (), (Span(22, 26),), (Span(27, 31),), (Span(0, 20),), "indirect", "say")
+    index = Index(Reading(Report("x" * 40, ()), statements=(inner, outer)))
+    assert sorted((inner, outer), key=index.position) == [outer, inner]

@@ -37,7 +37,7 @@ def find_cards(reading: Reading) -> list[Card]:
     cards += [_event(index, event) for event in reading.events]
     cards += [_figure(index, figure) for figure in reading.figures]
     cards += _undertakings(index)
-    return sorted(cards, key=lambda card: (card.at.start, -card.at.end, card.id))
+    return sorted(cards, key=lambda card: (card.at.start, -card.at.end, card.depth, card.id))
 
 
 def _statement(index: Index, statement: Statement) -> Card:
@@ -52,11 +52,11 @@ def _statement(index: Index, statement: Statement) -> Card:
         statement.id,
         "statement",
         speaker,
-        verb(statement.act, len(statement.speaker)),
+        verb(statement.act),
         addressed(statement.act, index.names(statement.to)),
         index.quote(statement.content),
         _known(facts),
-        min((*statement.source, *statement.cue, *statement.content)),
+        index.extent(statement),
         index.depth(statement),
     )
 

@@ -92,6 +92,16 @@ class Index:
         """How many statements the statement is told inside of."""
         return len(self.chain(statement.id)) - len(self.publishers) - 1
 
+    def extent(self, statement: Statement) -> Span:
+        """From the statement's first word to its last: source, cue and content."""
+        spans = (*statement.source, *statement.cue, *statement.content)
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+    def position(self, statement: Statement) -> tuple[int, int, int, str]:
+        """A key that sorts statements by the text, and an outer one before what it tells."""
+        extent = self.extent(statement)
+        return extent.start, -extent.end, self.depth(statement), statement.id
+
     def quote(self, spans: Iterable[Span]) -> str:
         """The words of the spans, white space as single blanks, gaps as an ellipsis."""
         text = self.reading.report.text

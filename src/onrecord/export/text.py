@@ -86,7 +86,7 @@ class Summary:
     def statements(self) -> None:
         """Who says what, in text order, what is told inside a statement set further in."""
         if self.section("Who says what", len(self.reading.statements)):
-            for statement in sorted(self.reading.statements, key=statement_start):
+            for statement in sorted(self.reading.statements, key=self.index.position):
                 indent = 2 + 2 * min(self.index.depth(statement), 3)
                 self.indented(self._said(statement), indent)
                 self.indented(self._content(statement, indent + 2), indent + 2)
@@ -97,7 +97,7 @@ class Summary:
         line = Text.assemble(
             plain("".join(name + LINK for name in outer), "dim"), plain(speaker, "bold")
         )
-        line.append(f" {verb(statement.act, len(statement.speaker))}", colour(statement.act))
+        line.append(f" {verb(statement.act)}", colour(statement.act))
         if statement.to:
             to = addressed(statement.act, self.index.names(statement.to))
             line.append_text(plain(f" {to}"))
@@ -208,12 +208,8 @@ class Summary:
     def indented(self, line: Text, indent: int) -> None:
         """Print the line set in by `indent` columns, its wrapped lines too."""
         for part in line.wrap(self.console, self.console.width - indent):
+            part.rstrip()
             self.console.print(Text(" " * indent).append_text(part), soft_wrap=True)
-
-
-def statement_start(statement: Statement) -> tuple[Span, str]:
-    """Where the statement begins in the text: at its first word of any kind."""
-    return min([*statement.source, *statement.cue, *statement.content]), statement.id
 
 
 def colour(act: str) -> str:

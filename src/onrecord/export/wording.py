@@ -3,11 +3,10 @@
 from onrecord.model import Act, Figure
 
 
-def verb(act: Act, speakers: int) -> str:
-    """The act as a verb that agrees with the number of speakers: "denies", "deny"."""
-    if speakers > 1:
-        return act
-    return "denies" if act == "deny" else f"{act}s"
+def verb(act: Act) -> str:
+    """The act in the past tense, which agrees with one speaker and with many: "denied"."""
+    irregular = {"say": "said", "deny": "denied"}
+    return irregular.get(act) or act.removesuffix("e") + "ed"
 
 
 PREPOSITIONS = {
@@ -17,7 +16,7 @@ PREPOSITIONS = {
 
 
 def addressed(act: Act, names: str) -> str:
-    """The addressee as it follows the verb: "(accuses) Peru", "(demands) of Peru"."""
+    """The addressee as it follows the verb: "(accused) Peru", "(demanded) of Peru"."""
     return f"{PREPOSITIONS.get(act, 'to ')}{names}" if names else ""
 
 
