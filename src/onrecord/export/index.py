@@ -9,7 +9,7 @@ from functools import cached_property
 from onrecord.model import Actor, Reading, Span, Statement
 
 ELLIPSIS = " … "
-NOBODY = "nobody named"
+NOBODY = "somebody unnamed"
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 TITLES = "Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Rev|St|Sen|Rep|Gov|No|vs"
 ABBREVIATION = re.compile(rf"\b(?:[A-Z]|{TITLES})\.$")
@@ -60,7 +60,7 @@ class Index:
         return " ".join(filter(None, (country, sector)))
 
     def speaker(self, statement: Statement) -> str:
-        """Who speaks: the actors' names, else the words that name the source, else nobody."""
+        """Who speaks: the actors' names, else the words that name the source, else somebody unnamed."""
         return self.names(statement.speaker) or self.quote(statement.source) or NOBODY
 
     def chain(self, said_in: str | None) -> tuple[str, ...]:
