@@ -22,6 +22,8 @@ from onrecord.ingest.source import report_from
         ("Tehran, IRNA – Iran", "Tehran", None, "IRNA"),
         ("CNN — Israel", "", None, "CNN"),
         ("(Reuters) - Shares", "", None, "Reuters"),
+        ("GWADAR: The", "GWADAR", None, None),
+        ("MUZAFFARABAD — The", "MUZAFFARABAD", None, None),
         ("LONDON—The", "LONDON", None, None),
         ("Lima (EFE).- The", "Lima", None, "EFE"),
         ("ADDIS ABABA, Tuesday — Ethiopia", "ADDIS ABABA", "Tuesday", None),
@@ -41,6 +43,8 @@ def test_datelines(paragraph: str, place: str, date: str | None, agency: str | N
         "WATCH: Police fire on crowd",
         "Tarar: “We will fight”",
         "Police: Two killed",
+        "POLLSTER: Two in three say no",
+        "THE FIX IS IN: Voters",
         "NATO — The alliance",
         "UN chief: Syria needs help",
         "On Monday (May 8) the police said",
@@ -97,7 +101,7 @@ def test_no_credit_lines(line: str) -> None:
 
 def test_credit_at_the_end_of_the_last_paragraph() -> None:
     report = report_from(
-        "Ferry sinks off Batam\n\nA ferry sank on Sunday.\n\nAll were saved, the navy said. (Reuters)"
+        "Ferry sinks\n\nA ferry sank on Sunday.\n\nAll were saved, the navy said. (Reuters)"
     )
     assert [credit.name for credit in report.credits] == ["Reuters"]
     assert [block.kind for block in report.blocks] == ["title", "paragraph", "paragraph", "credit"]

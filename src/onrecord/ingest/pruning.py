@@ -38,6 +38,7 @@ KEPT_TAGS = frozenset(("html", "body", "main", "article"))
 LARGEST_SHARE = 0.4
 """An element with more of the page's running text than this is the article, whatever its name."""
 LINKED = 0.9
+LONGEST_CAPTION = 500
 
 
 def prune(tree: HtmlElement) -> HtmlElement:
@@ -105,7 +106,9 @@ def _mark_captions(tree: HtmlElement) -> None:
             continue
         caption = figure.find(".//figcaption")
         _set_caption(figure, squeeze(caption.text_content()) if caption is not None else "")
-    for element in tree.xpath("//*[contains(@class, 'caption-text') or self::figcaption]"):
+    for element in tree.xpath("//*[contains(@class, 'caption') or self::figcaption]"):
+        if len(element.text_content()) > LONGEST_CAPTION or len(element.findall(".//p")) > 1:
+            continue
         _set_caption(element, squeeze(element.text_content()))
 
 
