@@ -25,6 +25,7 @@ from onrecord.reading.triggers import find_triggers
         ("Unions accused guards of beating the miners.", "beating", "guards", "miners"),
         ("Guards fled after beating the miners.", "beating", "Guards", "miners"),
         ("Miners beaten at dawn fled.", "beaten", None, "Miners"),
+        ("Beaten by guards, the miners fled.", "Beaten", "guards", "miners"),
         ("The plan is said to have been rejected by unions.", "rejected", "unions", "plan"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Which triggers tell an event: a noun in passing or a thing that acts on nobody does not."""
+"""Which triggers tell an event: not a noun in passing, a thing that acts, "asked about it"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -102,6 +102,8 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
         return bool(parties.actor) or not (acts or expression.type == "SANCTION")
     if not parties.actor and _thing_acts(setting, trigger.head, heads):
         return False
+    if not parties.actor and _is_verbal(expression.type) and trigger.head.dep_ == "advcl":
+        return not is_passive(trigger.head)
     named = parties.actor or parties.recipient or expression.type in UNNAMED
     return len(trigger.words) > 1 or bool(named)
 

@@ -25,8 +25,6 @@ HOME = 0.7
 
 DOMESTIC = frozenset({"PROTEST", "COERCE", "RETREAT", "ACCUSE", "MOBILIZE", "SANCTION", "REJECT"})
 """What, told without anybody who does it, a country's own people or authorities do at home."""
-ARMED = frozenset({"crowd-control", "firearms", "beat"})
-"""Modes of force of which the same holds; a death alone has nobody who did it."""
 PETITIONED = frozenset({"ACCUSE", "REQUEST"})
 """What is said to the government when it is said at home, by others, to nobody in particular."""
 
@@ -103,7 +101,7 @@ def _at_home(setting: Setting, draft: Draft, home: str | None) -> Draft:
     if home is None or draft.reciprocal:
         return draft
     parties = draft.parties
-    if not parties.actor and (draft.type in DOMESTIC or draft.mode in ARMED):
+    if not parties.actor and (draft.type in DOMESTIC or draft.mode == "crowd-control"):
         parties = replace(parties, actor=(home,))
     petition = draft.type in PETITIONED and draft.mode != "investigate"
     if petition and not parties.recipient and not _governs(setting, parties.actor):

@@ -37,7 +37,7 @@ def is_passive(verb: Token) -> bool:
     relations = {child.dep_ for child in verb.children}
     if relations & {"nsubjpass", "auxpass", "agent"}:
         return True
-    if verb.dep_ in ("acl", "amod"):
+    if verb.dep_ in ("acl", "amod", "advcl") and not relations & {"aux", "nsubj"}:
         return "dobj" not in relations
     alone = not relations & {"aux", "nsubj", "dobj"}
     return verb.dep_ == "conj" and alone and is_passive(verb.head)

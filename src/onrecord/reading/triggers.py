@@ -31,6 +31,7 @@ LINKS = frozenset(_LINKS.split())
 INFINITIVES = frozenset({"xcomp", "advcl"})
 """Relations of what is no object to its verb: "gather to protest"."""
 
+FUNCTION = frozenset({"prep", "agent", "mark", "cc", "det", "punct"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 
@@ -67,6 +68,8 @@ def word_forms(doc: Doc) -> list[tuple[str, ...]]:
 
 def _forms(token: Token) -> tuple[str, ...]:
     lemma, lower = token.lemma_.lower(), token.lower_
+    if token.dep_ in FUNCTION or lower == "according":  # which is no accord
+        return (lower,)
     forms = (lemma,) if lemma == lower else (lemma, lower)
     bare = lemma.removeprefix("counter")
     return (*forms, bare) if bare != lemma and len(bare) > 4 else forms
