@@ -103,7 +103,9 @@ def _locates(head: Token, cast: Cast, naming: Naming | None) -> bool:
     if naming is not None and naming.sense not in ("name", "capital"):
         return False
     kinds = {cast.actors[i].kind for i in cast.heads.get(head.i, ())}
-    if kinds & {"person", "organisation", "outlet", "group"} or head.ent_type_ in NO_PLACES:
+    if kinds & {"person", "organisation", "outlet", "group"}:
+        return False
+    if naming is None and head.ent_type_ in NO_PLACES:
         return False
     top = head
     while top.dep_ in ("conj", "appos", "nmod") and top.head.i != top.i and top.pos_ == "PROPN":
@@ -127,7 +129,10 @@ def _registered(parse: Parse, naming: Naming, weights: Mapping[str, int]) -> Pla
         if naming.entry.sector is None:
             return Place(name, span)  # a sea, a delta: no country's
         return Place(name, span, country, naming.entry.name, precision="admin1")
-    city = resolve_city(name, {country: 1} if country else weights)
+    city = resolve_city(name, weights)
+    told_of = city is not None and weights.get(city.country)
+    if country and (weights.get(country) or not told_of):
+        city = resolve_city(name, {country: 1})  # the capital, unless only its namesake is told of
     return _at(name, span, city) if city else Place(name, span, country, precision="city")
 
 
