@@ -51,6 +51,10 @@ DAYS = [
     ("Signed on 5/8/2025 in Rabat.", "5/8/2025", None, None),
     ("Gunmen struck two days ago.", "two days ago", "2026-03-09", "2026-03-09"),
     ("They left on Friday last week.", "Friday last week", "2026-03-06", "2026-03-06"),
+    ("They met on June 16th of last year.", "June 16th of last year", "2025-06-16", "2025-06-16"),
+    ("They will meet tomorrow night.", "tomorrow night", "2026-03-12", "2026-03-12"),
+    ("She will answer questions raised by Monday's debate.", "Monday", "2026-03-09", "2026-03-09"),
+    ("The fair opens on Friday.", "Friday", "2026-03-13", "2026-03-13"),
 ]  # fmt: skip
 
 LONGER = [
@@ -85,6 +89,9 @@ LONGER = [
     ("Talks will open in the next three days.", "the next three days", "2026-03-11", "2026-03-14"),
     ("A fire spread two weeks ago.", "two weeks ago", "2026-02-23", "2026-03-01"),
     ("The dam was built three years ago.", "three years ago", "2023-01-01", "2023-12-31"),
+    ("It sank seventy-four years ago.", "seventy-four years ago", "1952-01-01", "1952-12-31"),
+    ("The fair opens in July.", "July", "2026-07-01", "2026-07-31"),
+    ("In January, critics say, aid is late.", "January", "2026-01-01", "2026-01-31"),
     ("The serfs rose in the 18th century.", "the 18th century", "1701-01-01", "1800-12-31"),
 ]
 
@@ -95,6 +102,12 @@ OPEN = [
     ("The truce holds until 30 June.", "until 30 June", None, "2026-06-30"),
     ("They must leave by Friday.", "by Friday", None, "2026-03-13"),
     ("Aid will arrive by the end of the month.", "by the end of the month", None, "2026-03-31"),
+    (
+        "No ruling is due before the end of the year.",
+        "before the end of the year",
+        None,
+        "2026-12-31",
+    ),
     ("Nobody voted before 2010.", "before 2010", None, "2009-12-31"),
     ("Clashes spread in recent weeks.", "recent weeks", None, "2026-03-11"),
     ("The islands were ceded decades ago.", "decades ago", None, "2006-03-11"),
@@ -102,6 +115,7 @@ OPEN = [
 
 RELATIVE = [
     ("Police fired on Monday. The following day he quit.", "The following day", "2026-03-10"),
+    ("He spoke on Friday, hours after rebels took the fort.", "hours after", "2026-03-06"),
     ("He was shot on 2 March and died the next day.", "the next day", "2026-03-03"),
     ("He quit on Friday, a day after a strike shut the port.", "a day after", "2026-03-05"),
     ("The vote was on 5 May 2024. Two days later he fled.", "Two days later", "2024-05-07"),
@@ -120,6 +134,7 @@ NO_DATES = [
     "War has lasted for decades.",
     "The Arab Spring began in Tunisia.",
     "They are now talking.",
+    "He appeared on Russia Today.",
 ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-Direction = Literal["past", "future"]
+Direction = Literal["past", "present", "future"]
 Third = Literal["start", "middle", "end"]
 
 LONG_PAST = 304
@@ -99,8 +99,8 @@ def around(when: date, unit: str, third: Third | None = None) -> Days:
 
 
 def weekday(number: int, near: date, direction: Direction | None) -> date:
-    """The weekday nearest to the day: on or before it, or on or after it for the future."""
-    if direction == "future":
+    """The weekday on or before the day; on or after it when told of the future or present."""
+    if direction in ("future", "present"):
         return near + timedelta((number - near.weekday()) % 7)
     return near - timedelta((near.weekday() - number) % 7)
 
@@ -108,15 +108,17 @@ def weekday(number: int, near: date, direction: Direction | None) -> date:
 def yearly(candidates: tuple[Days, ...], near: date, direction: Direction | None) -> Days:
     """Which year's day or month is meant when none is written; candidates in order of time.
 
-    The last one begun when told of the past, the first one not over when told of the future;
-    otherwise the last one begun unless that is `LONG_PAST` days back.
+    The last one begun when told of the past, the first one not over when told of the future, the
+    nearer of the two in the present tense; otherwise the last one begun unless that is `LONG_PAST`
+    days back.
     """
     begun = [days for days in candidates if days.start and days.start <= near]
     coming = [days for days in candidates if days.end and days.end >= near]
     if direction == "future" and coming:
         return coming[0]
-    if direction is None and begun and coming:
-        end = begun[-1].end
-        if end and (near - end).days > LONG_PAST:
+    if direction != "past" and begun and coming:
+        back = (near - (begun[-1].end or near)).days
+        ahead = ((coming[0].start or near) - near).days
+        if back > (ahead if direction == "present" else LONG_PAST):
             return coming[0]
     return begun[-1] if begun else candidates[0]

@@ -47,9 +47,12 @@ PATTERNS: dict[str, str] = {
     ),
     "today": r"(?:(?P<bound>earlier|later|late|early) )?(?:<TODAY>)",
     "yesterday": (
-        r"(?:the day before (?P<twice>yesterday)|(?:late |early |earlier )?(?:<YESTERDAY>))"
+        r"(?:the day before (?P<twice>yesterday)"
+        r"|(?:late |early |earlier )?(?:<YESTERDAY>)(?: <PARTS>)?)"
     ),
-    "tomorrow": r"(?:the day after (?P<twice>tomorrow)|(?:late |early )?(?:<TOMORROW>))",
+    "tomorrow": (
+        r"(?:the day after (?P<twice>tomorrow)|(?:late |early )?(?:<TOMORROW>)(?: <PARTS>)?)"
+    ),
     "overnight": r"overnight",
     "ago": r"<AMOUNT><UNIT> ago",
     "shifted": (
@@ -172,11 +175,13 @@ def _joined(patterns: dict[str, re.Pattern[str]]) -> re.Pattern[str]:
 
 def _fill(raw: str, data: dict[str, Any]) -> str:
     """The pattern with the file's words in place of the <NAMES>."""
-    numbers = _any([*data["numbers"], *data["vague"]])
+    tens = _any(word for word, number in data["numbers"].items() if number in range(20, 100, 10))
+    ones = _any(word for word, number in data["numbers"].items() if number < 10 and len(word) > 2)
+    numbers = rf"(?:{tens})-(?:{ones})|" + _any([*data["numbers"], *data["vague"]])
     names = {
         "DAY": r"(?P<day><NUMERAL>)",
         "MONTH": r"(?P<month><MONTHS>)",
-        "OF_YEAR": r",? (?P<year><YEAR>)\b(?![,.]\d)",
+        "OF_YEAR": (r",? (?P<year><YEAR>)\b(?![,.]\d)| of (?P<year_which>last|this|next) year\b"),
         "WEEKDAY": r"(?P<weekday>" + _names(data["weekdays"]) + ")",
         "WHICH": r"(?P<which>last|this past|this coming|this|next|past|coming)",
         "THIRD": r"(?P<third>" + _any(w for names in data["thirds"].values() for w in names) + ")",

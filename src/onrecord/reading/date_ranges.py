@@ -58,7 +58,8 @@ def joined(items: list[Found], plain: str, offset: int, parse: Parse) -> Iterato
         if opening and item.phrase.kind in TWO_SIDED:
             yield replace(item, start=item.start - len(opening.group()))
         elif opening and _may_open(item, word, plain, offset, parse):
-            yield _opened(item, word, opening, parse)
+            closing = word == "before" and "third" in item.phrase.parts
+            yield _opened(item, "by" if closing else word, opening, parse)
         else:
             yield item
         item = following

@@ -45,6 +45,9 @@ def _fits(phrase: Phrase, before: str, plain: str, parse: Parse, tokens: range) 
     if phrase.kind == "season" and not {"year", "year_which", "third"} & set(parts):
         plainly = parts.get("which", "the") == "the"
         return not plainly or bool(re.search(r"\b(in|during|since|until|by|before) $", before))
+    if phrase.kind in ("today", "tomorrow"):
+        first = parse.doc[tokens.start]
+        return not first.text.istitle() or first.is_sent_start or first.pos_ != "PROPN"
     if phrase.kind == "weekday":
         return _is_weekday(phrase, before, parse, tokens)
     if phrase.kind == "unit" and parts["which"] == "the":

@@ -73,8 +73,9 @@ def _days(parts: dict[str, str], view: View) -> Days:
     def within(year: int) -> Days:
         return Days(date(year, number, first), date(year, number, max(first, last)))
 
-    if "year" in parts:
-        return within(int(parts["year"]))
+    year = _year_of(parts, view)
+    if year is not None:
+        return within(year)
     if view.published is None:
         return UNKNOWN
     years = range(view.published.year - 1, view.published.year + 2)
@@ -196,7 +197,11 @@ def _overnight(parts: dict[str, str], view: View) -> Days:
 def _count(parts: dict[str, str]) -> int | None:
     """The amount, or None when it is vague."""
     text = parts.get("count", "")
-    return int(text) if text.isdigit() else date_words().numbers.get(text)
+    if text.isdigit():
+        return int(text)
+    numbers = date_words().numbers
+    found = [numbers.get(word) for word in (text.split("-") if "-" in text else [text])]
+    return None if None in found else sum(number or 0 for number in found)
 
 
 def _unit(parts: dict[str, str]) -> str:
@@ -237,6 +242,10 @@ def _told_by(count: int | None, unit: str, back: bool, view: View) -> Days:
     is told from the day in the same sentence; then the way is the other one.
     """
     anchor = view.anchor or (calendar.day(view.published) if view.published else UNKNOWN)
+    if unit in ("minute", "hour", "day", "week", "fortnight") and _is_coarse(anchor):
+        return UNKNOWN
+    if count is None and unit in ("minute", "hour") and view.near:
+        return anchor
     origin = anchor.start if back else anchor.end
     if origin is None or (count is None and (view.followed or not back)):
         return UNKNOWN
@@ -244,6 +253,11 @@ def _told_by(count: int | None, unit: str, back: bool, view: View) -> Days:
         return Days(None, calendar.shift(origin, -2, unit))
     back ^= view.followed and view.near
     return calendar.around(calendar.shift(origin, -count if back else count, unit), unit)
+
+
+def _is_coarse(days: Days) -> bool:
+    """Whether the days are too many to count days from."""
+    return days.start is None or days.end is None or (days.end - days.start).days > 7
 
 
 def _neighbour(parts: dict[str, str], view: View) -> Days:

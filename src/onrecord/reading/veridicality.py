@@ -34,6 +34,8 @@ def reality(trigger: Token) -> Reality:
     while path[-1].dep_ != "ROOT" and len(path) < DEEPEST:
         path.append(_governor(path[-1]))
     status: Reality = own_modality(path[-1]) or "actual"
+    if status_cues().holds("marks", "hypothetical", _mark(path[-1])):
+        status = "hypothetical"
     context: Reality = "actual"
     for child, governor in zip(path[-2::-1], path[:0:-1], strict=True):
         own = own_modality(child)
@@ -76,7 +78,9 @@ def _shares_auxiliaries(child: Token, head: Token) -> bool:
     if not (is_verbal(child) and is_verbal(head)):
         return False
     alone = not any(word.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for word in child.lefts)
-    return alone and child.tag_ in ("VB", "VBN", "VBG") and child.tag_ == head.tag_
+    alike = child.tag_ in ("VB", "VBN", "VBG") and child.tag_ == head.tag_
+    joined = any(word.dep_ == "cc" and word.lower_ in ("or", "nor") for word in head.rights)
+    return alone and (alike or joined)
 
 
 def _combine(own: Reality, context: Reality) -> Reality:
@@ -189,6 +193,8 @@ def _infinitive_context(child: Token, governor: Token, status: Reality) -> Reali
     if selected:
         return selected
     if child.dep_ in ("xcomp", "ccomp"):
+        if any(word.lower_ == "yet" for word in (*governor.rights, *child.lefts)):
+            return "negated"
         if governor.lemma_ == "be":
             return "future" if status == "actual" else status
         if governor.lemma_ == "have" and status == "actual" and governor.tag_ != "VBD":
