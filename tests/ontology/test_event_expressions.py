@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from itertools import product
+from typing import get_args
 
 import pytest
 
-from onrecord.ontology.events_lexicon import load_lexicon
+from onrecord.ontology.events_lexicon import PartOfSpeech, load_lexicon
 from onrecord.ontology.plover import load_plover
 from onrecord.reading.language import Parse
 from onrecord.reading.triggers import find_triggers
@@ -122,10 +123,9 @@ def test_what_only_looks_like_an_event_tells_none(told: Types, sentence: str) ->
 
 def test_every_type_has_expressions() -> None:
     lexicon = load_lexicon()
-    parts = ("verb", "noun", "adjective")
     found = {
         variant.expression.type
-        for head, pos in product(sorted(lexicon.heads), parts)
+        for head, pos in product(sorted(lexicon.heads), get_args(PartOfSpeech))
         for variant in lexicon.starting_at(head, pos)
     }
     assert found == set(load_plover().types)
