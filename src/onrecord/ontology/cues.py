@@ -16,6 +16,8 @@ from onrecord.ontology.entries import read_yaml
 FOLDER = Path(__file__).parent
 SECTIONS = ("verbs", "nouns", "adjectives", "adverbs")
 LISTS = ("claims", "carriers", "continuing", "channels", "rubrics")
+UNMEASURED = 0.5
+"""Mean of a frame that the measured corpus does not show."""
 PRIOR = 4.0
 """Weight, in occurrences, of the frame's mean against a word's own count."""
 
@@ -26,7 +28,7 @@ class CueLexicon:
 
     `acts` maps (part of speech, word, frame) to the act; nouns, adjectives and adverbs have the
     frame "". `rates` maps (word, frame) to how often it was a cue and how often it stood there at
-    all; `means` maps a frame to the rate of the lexicon's words in it, and to that of all others.
+    all; `means` maps a frame to the rate of all the lexicon's words in it.
     """
 
     acts: Mapping[tuple[str, str, str], Act]
@@ -38,17 +40,16 @@ class CueLexicon:
     channels: frozenset[str]
     rubrics: frozenset[str]
     rates: Mapping[tuple[str, str], tuple[int, int]]
-    means: Mapping[str, tuple[float, float]]
+    means: Mapping[str, float]
 
     def act(self, section: str, word: str, frame: str) -> Act | None:
         """The act of a word in a frame, or None where the lexicon does not know it."""
         return self.acts.get((section, word, frame)) or self.acts.get((section, word, ""))
 
-    def rate(self, word: str, frame: str, known: bool) -> float:
+    def rate(self, word: str, frame: str) -> float:
         """The chance that the word in that frame attributes, drawn to the mean of its frame."""
         hits, total = self.rates.get((word, frame), (0, 0))
-        mean = self.means.get(frame, (0.5, 0.1))[0 if known else 1]
-        return (hits + PRIOR * mean) / (total + PRIOR)
+        return (hits + PRIOR * self.means.get(frame, UNMEASURED)) / (total + PRIOR)
 
 
 def load_cues(path: Path = FOLDER / "acts.yaml", rates: Path | None = None) -> CueLexicon:
@@ -81,7 +82,7 @@ def load_cues(path: Path = FOLDER / "acts.yaml", rates: Path | None = None) -> C
             raise OntologyError(f"{path}: {name} is words separated by blanks")
         lists[name] = frozenset(data[name].split())
     counts, means = _rates(rates or FOLDER / "cue_rates.yaml")
-    words = frozenset(word for _, word, _ in acts) | {word for word, _ in counts}
+    words = frozenset(word.partition("_")[0] for _, word, _ in acts)
     return CueLexicon(
         acts=acts, firm=frozenset(firm), words=words, rates=counts, means=means, **lists
     )
@@ -103,7 +104,7 @@ def _row(row: Any, place: str, section: str) -> Iterator[tuple[Act, str, str]]:
 
 def _rates(
     path: Path,
-) -> tuple[dict[tuple[str, str], tuple[int, int]], dict[str, tuple[float, float]]]:
+) -> tuple[dict[tuple[str, str], tuple[int, int]], dict[str, float]]:
     """Counts by (word, frame) and means by frame."""
     data = read_yaml(path)
     if not isinstance(data, dict) or not {"means", "counts"} <= set(data):
@@ -114,9 +115,7 @@ def _rates(
             if not 0 <= hits <= total:
                 raise OntologyError(f"{path}: counts.{frame}.{word}: {hits} of {total}")
             counts[str(word), str(frame)] = hits, total
-    means = {
-        str(frame): (float(known), float(rest)) for frame, (known, rest) in data["means"].items()
-    }
+    means = {str(frame): float(mean) for frame, mean in data["means"].items()}
     return counts, means
 
 

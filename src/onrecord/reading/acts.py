@@ -67,7 +67,7 @@ def _about_claim(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> boo
     return any(doc[i].lemma_.lower() in lexicon.claims for i in attribution.addressee)
 
 
-def addressees(doc: Doc, attribution: Attribution, act: Act) -> tuple[int, ...]:
+def addressees(attribution: Attribution, act: Act) -> tuple[int, ...]:
     """Heads of the phrases to whom the act is done: told, asked, blamed, praised, warned.
 
     The object of a verb that is about a matter ("denied the plan") is nobody's address.

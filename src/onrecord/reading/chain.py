@@ -18,8 +18,8 @@ def nest(
 ) -> dict[int, int]:
     """For every attribution told inside another, the index of the innermost one that tells it.
 
-    An attribution stands within another whose content holds its cue. A source that goes on ("sources
-    added") stands where it last stood.
+    An attribution stands within another whose content holds its cue. A source that goes on
+    ("sources added") stands where it last stood.
     """
     holders: dict[int, list[int]] = {}
     for index, attribution in enumerate(found):

@@ -9,7 +9,7 @@ from onrecord.ontology.cues import CueLexicon
 from onrecord.reading.clauses import extent
 from onrecord.reading.language import Parse
 
-CARRYING = frozenset("in on at during via through over to by".split())
+CARRYING = frozenset(["in", "on", "at", "during", "via", "through", "over", "to", "by"])
 
 
 def find_channel(parse: Parse, cue: Token, lexicon: CueLexicon) -> Channel | None:

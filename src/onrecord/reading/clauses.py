@@ -19,14 +19,71 @@ CONTRASTS = frozenset({"though", "although", "while", "whereas"})
 TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 CONTROLLED = frozenset({"advcl", "xcomp", "pcomp", "acl", "conj", "ccomp", "dep"})
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week "
-    "month year day morning afternoon evening night weekend hour minute time january february "
-    "march april may june july august september october november december earlier later ago "
-    "decade season summer winter spring autumn moment".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "week",
+        "month",
+        "year",
+        "day",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "weekend",
+        "hour",
+        "minute",
+        "time",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "earlier",
+        "later",
+        "ago",
+        "decade",
+        "season",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "moment",
+    ]
 )
 """Heads of phrases that say when somebody spoke and are no part of what was said."""
 TIME_PREPOSITIONS = frozenset(
-    "on in at during since after before until by from over within last".split()
+    [
+        "on",
+        "in",
+        "at",
+        "during",
+        "since",
+        "after",
+        "before",
+        "until",
+        "by",
+        "from",
+        "over",
+        "within",
+        "last",
+    ]
 )
 
 
@@ -131,7 +188,7 @@ def finite(verb: Token) -> bool:
 
 def temporal(child: Token) -> bool:
     """Whether the dependent says when: "on Monday", "last week", "three days ago"."""
-    if child.dep_ in {"npadvmod", "advmod"}:
+    if child.dep_ in {"npadvmod", "advmod"} or child.pos_ in {"NOUN", "PROPN"}:
         return child.lower_ in TIMES or child.ent_type_ in {"DATE", "TIME"}
     if child.dep_ == "prep" and child.lower_ in TIME_PREPOSITIONS:
         return any(
@@ -188,7 +245,7 @@ def _absolute(token: Token) -> bool:
 
 
 def _contrast(token: Token, content: set[int]) -> bool:
-    """Whether the token heads a last clause ", though X said S": the report sets one against another.
+    """Whether the token heads a last clause ", though X said S": one is set against the other.
 
     Only a clause whose verb has a clause of its own, as verbs of speech do, is taken for one.
     """

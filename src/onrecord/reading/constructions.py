@@ -25,11 +25,50 @@ from onrecord.reading.clauses import (
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 COMPLEMENTS = frozenset({"dobj", "dative", "prep", "xcomp", "oprd", "acomp", "attr", "ccomp"})
 PREPOSITIONS = frozenset(
-    "for on of to about against with at upon over into as in from toward towards behind by".split()
+    [
+        "for",
+        "on",
+        "of",
+        "to",
+        "about",
+        "against",
+        "with",
+        "at",
+        "upon",
+        "over",
+        "into",
+        "as",
+        "in",
+        "from",
+        "toward",
+        "towards",
+        "behind",
+        "by",
+    ]
 )
 TELLING = frozenset(
-    "tell inform brief remind assure reassure notify warn advise promise ask show teach "
-    "persuade convince caution alert instruct write text".split()
+    [
+        "tell",
+        "inform",
+        "brief",
+        "remind",
+        "assure",
+        "reassure",
+        "notify",
+        "warn",
+        "advise",
+        "promise",
+        "ask",
+        "show",
+        "teach",
+        "persuade",
+        "convince",
+        "caution",
+        "alert",
+        "instruct",
+        "write",
+        "text",
+    ]
 )
 """Verbs whose object is the one addressed when a clause follows."""
 REQUESTING = frozenset({"on", "upon", "for", "with"})
@@ -44,8 +83,8 @@ class Attribution:
 
     `head` is the cue's decisive token, `word` its lemma and `section` the part of the lexicon that
     lists it; `speaker` is the head of the source phrase, None where no source is named;
-    `addressee` are heads of phrases that are addressed, blamed, praised, asked. `inside` is the head
-    of the attribution that tells this one where its content does not show it.
+    `addressee` are heads of phrases that are addressed, blamed, praised, asked. `inside` is the
+    head of the attribution that tells this one where its content does not show it.
     """
 
     head: int
@@ -119,6 +158,8 @@ def read_verb(verb: Token) -> Attribution | None:
     }
     if passive(verb):
         return _passive(verb, cue)
+    if verb.dep_ == "parataxis" and lemma(verb) in TELLING and _child(verb, "ccomp") is None:
+        return _parenthetical(verb, cue)
     return (
         _clause(verb, cue)
         or _request(verb, cue)
@@ -160,7 +201,34 @@ def _clause(verb: Token, cue: set[int]) -> Attribution | None:
     heard += [child for child in clauses[-1].children if child.dep_ in {"nsubj", "nsubjpass"}]
     if verb.i in own:
         own -= core(verb, cue)
+    if clauses[-1].i < verb.i:
+        own |= _rest_of_sentence(verb, clauses[0])
     return attribution(verb, "verbs", "clause", cue | marks, subject(verb), own, tuple(heard))
+
+
+def _rest_of_sentence(verb: Token, clause: Token) -> set[int]:
+    """What belongs to a clause that stands before its cue, beyond what the parser hangs on it.
+
+    A cue that closes the sentence tells all of it ("S and S, X said"), back to a semicolon. A
+    subordinate clause after the cue goes on with the clause before ("S, X said, until S").
+    """
+    doc, sentence = verb.doc, verb.sent
+    words = [i for i in range(verb.right_edge.i, verb.i, -1) if not doc[i].is_punct]
+    own = core(verb, {verb.i})
+    if all(i in own for i in words):
+        first = clause.left_edge.i
+        while first > sentence.start and doc[first - 1].text != ";":
+            first -= 1
+        return set(range(first, clause.right_edge.i + 1))
+    return tokens_of(
+        child
+        for child in verb.children
+        if child.i > verb.i
+        and child.dep_ == "advcl"
+        and _child(child, "mark") is not None
+        and child.left_edge.i > 0
+        and child.left_edge.nbor(-1).text == ","
+    )
 
 
 def _closed_off(clause: Token, verb: Token) -> bool:
@@ -183,9 +251,13 @@ def _request(verb: Token, cue: set[int]) -> Attribution | None:
     if clause is None or not infinitive(clause) or clause.i < verb.i:
         return None
     asked = _child(clause, "nsubj", "nsubjpass") or _child(verb, "dobj")
+    through = next((c for c in verb.children if c.lower_ in REQUESTING and c.i > verb.i), None)
+    frame = "request"
+    if asked is None and through is not None:
+        asked, cue, frame = _child(through, "pobj"), cue | {through.i}, through.lower_
     if asked is None or not verb.i < asked.i < clause.i:
         return None
-    return attribution(verb, "verbs", "request", cue, subject(verb), _span(asked, clause), (asked,))
+    return attribution(verb, "verbs", frame, cue, subject(verb), _span(asked, clause), (asked,))
 
 
 def _span(first: Token, last: Token) -> set[int]:

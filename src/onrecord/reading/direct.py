@@ -1,23 +1,22 @@
 """Direct speech: which cue owns which quotation, and how far the quoted matter goes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.ontology.cues import CueLexicon
-from onrecord.reading.clauses import lemma, subject
-from onrecord.reading.constructions import CUE_PARTS, Attribution, attribution
-from onrecord.reading.labels import read_signature
+from onrecord.reading.beside import read_beside, with_speaker_outside
+from onrecord.reading.constructions import Attribution
 from onrecord.reading.language import Parse
-from onrecord.reading.quotations import Quotation, Quotations
+from onrecord.reading.quotations import DOUBLE, SINGLE, Quotation, Quotations
 
 SENTENCE = 4
 """Fewest words of a quotation that can stand as a sentence of its own; shorter ones, without a
 mark of the sentence inside, are scare quotes or names of works."""
-REACH = 14
-"""How far from a quotation its cue verb may stand, in tokens."""
+ALONE = 2
+"""Fewest words of a quotation that goes on with an earlier one without a cue of its own."""
 STOPS = frozenset(".!?,…-–—")
+SPEECH = frozenset({"clause", "quote", "parenthetical"})
+"""Frames whose content may be a quotation from its first word."""
 
 
 def attach_quotations(
@@ -26,124 +25,113 @@ def attach_quotations(
     """The attributions with every quotation in the content of the cue that owns it.
 
     A quotation that a cue's content touches belongs to it whole. One that none touches belongs to
-    the speech verb beside it; failing that, to whoever spoke last in the paragraph, or before it
-    where the quotation is a whole paragraph.
+    the speech verb beside it; failing that, it goes on with the quotation before it.
     """
-    made = {a.head: a for a in found}
+    made = {one.head: one for one in found}
+    holders = _holders(quotations, found)
     owner: dict[int, int] = {}
     for index, quotation in enumerate(quotations.all):
-        inner = set(quotation.inner)
-        claimed = _claimant(made.values(), quotation, inner)
-        if claimed is None and is_speech(parse, quotation):
-            beside = _beside(parse, quotation, quotations, lexicon)
+        claimed = _claimant(holders, quotation)
+        head = claimed.head if claimed is not None else None
+        if head is None and is_speech(parse, quotation):
+            beside = read_beside(parse, quotation, quotations, lexicon)
             if beside is not None:
-                claimed = made.get(beside.head) or made.setdefault(beside.head, beside)
-                if not claimed.content & inner and claimed.frame != "quote":
-                    made[beside.head] = claimed = replace(claimed, content=_joined(claimed, beside))
-        if claimed is None and is_speech(parse, quotation, alone=True):
-            head = _last_speaker(parse, quotations, index, owner)
-            claimed = made.get(head) if head is not None else None
-        if claimed is not None:
-            owner[index] = claimed.head
-            whole = set(range(quotation.first, quotation.stop))
-            made[claimed.head] = replace(
-                made[claimed.head], content=made[claimed.head].content | whole
-            )
+                head = beside.head
+                made[head] = _joined(made.get(head), beside)
+        if head is None and _goes_on(parse, quotations, index):
+            head = owner.get(index - 1)
+        if head is not None:
+            owner[index] = head
+            whole = frozenset(range(quotation.first, quotation.stop))
+            made[head] = replace(made[head], content=made[head].content | whole)
+    for index, head in owner.items():
+        made[head] = _settled(parse, quotations, quotations.all[index], made[head])
     return tuple(made[head] for head in sorted(made))
 
 
-def _joined(old: Attribution, new: Attribution) -> frozenset[int]:
-    return old.content | new.content if old.frame == "clause" else new.content
-
-
-def is_speech(parse: Parse, quotation: Quotation, alone: bool = False) -> bool:
-    """Whether the quotation can be what somebody said, not a word held with tongs.
-
-    Standing `alone`, without a cue beside it, it must begin and end as a sentence does.
-    """
-    inner = quotation.inner
-    words = [i for i in inner if not parse.doc[i].is_punct]
-    if len(words) < 2:
-        return False
-    last = parse.doc[inner[-1]].text[-1:] if len(inner) else ""
-    ends = last in STOPS or quotation.open
-    if alone:
-        return (
-            ends
-            and last != ","
-            and len(words) >= SENTENCE
-            and parse.doc[words[0]].text[0].isupper()
-        )
-    return ends or len(words) >= SENTENCE
-
-
-def _claimant(
-    made: Iterable[Attribution], quotation: Quotation, inner: set[int]
-) -> Attribution | None:
-    """The attribution with a cue outside whose content reaches into the quotation; innermost first."""
-    touching = [
-        a for a in made if not quotation.first <= a.head < quotation.stop and a.content & inner
-    ]
-    return min(touching, key=lambda a: (len(a.content), a.head), default=None)
-
-
-def _beside(
-    parse: Parse, quotation: Quotation, quotations: Quotations, lexicon: CueLexicon
-) -> Attribution | None:
-    """An attribution by the speech verb right after or right before the quotation."""
+def is_speech(parse: Parse, quotation: Quotation) -> bool:
+    """Whether the quotation can be what somebody said, not a word held with tongs or a title."""
     doc = parse.doc
-    signed = read_signature(parse, quotation)
-    if signed is not None:
-        return signed
-    block = parse.block[quotation.first]
-    if quotation.first and doc[quotation.first - 1].text == ":":
-        block = parse.block[quotation.first - 1]
-    content = set(range(quotation.first, quotation.stop))
-    after: list[Token] = []
-    for i in range(quotation.stop, min(quotation.stop + REACH, len(doc))):
-        if parse.block[i] != parse.block[quotation.first] or quotations.at(i):
-            break
-        if doc[i].text in {".", ":", ";"}:
-            break
-        after.append(doc[i])
-    last = doc[quotation.inner[-1]].text[-1:]
-    if last in STOPS - {"."} or (after and after[0].text in {",", "-", "–", "—"}):
-        verb = next((t for t in after if _speaks(t, lexicon)), None)
-        if verb is not None:
-            return _quote(verb, content)
-    before: list[Token] = []
-    for i in range(quotation.first - 1, max(quotation.first - 1 - REACH, -1), -1):
-        if parse.block[i] != block or quotations.at(i) or doc[i].text in {".", "!", "?"}:
-            break
-        before.append(doc[i])
-    if before and (before[0].text in {",", ":"} or _speaks(before[0], lexicon)):
-        verb = next((t for t in before if _speaks(t, lexicon)), None)
-        if verb is not None:
-            return _quote(verb, content)
-    return None
+    words = [i for i in quotation.inner if not doc[i].is_punct]
+    if not words or _is_title(parse, quotation, words):
+        return False
+    return _ends(parse, quotation) or len(words) >= SENTENCE
 
 
-def _speaks(token: Token, lexicon: CueLexicon) -> bool:
-    """Whether the token is a verb that can introduce a quotation and has a subject."""
-    return (
-        token.pos_ == "VERB"
-        and lexicon.act("verbs", lemma(token), "clause") is not None
-        and (token.tag_ != "VBN" or lemma(token) in {"say", "add", "tell"})
+def _is_title(parse: Parse, quotation: Quotation, words: Sequence[int]) -> bool:
+    """Whether the quoted words name a programme or a work: on "Face the Nation," he said."""
+    before = parse.doc[quotation.first - 1] if quotation.first else None
+    if before is None or before.pos_ not in {"ADP", "NOUN", "PROPN", "DET"}:
+        return False
+    long = [parse.doc[i] for i in words if len(parse.doc[i]) > 3]
+    return bool(long) and len(words) <= 8 and all(token.text[:1].isupper() for token in long)
+
+
+def _ends(parse: Parse, quotation: Quotation) -> bool:
+    """Whether the quotation ends as a sentence or a part of one does."""
+    inner = [i for i in quotation.inner if parse.doc[i].text not in DOUBLE | SINGLE]
+    return quotation.open or (bool(inner) and parse.doc[inner[-1]].text[-1:] in STOPS)
+
+
+def _goes_on(parse: Parse, quotations: Quotations, index: int) -> bool:
+    """Whether an ownerless quotation goes on with the one before it.
+
+    It must begin a sentence, in the same paragraph or as the next paragraph of a quotation that
+    runs over several.
+    """
+    quotation = quotations.all[index]
+    if not index or (quotation.continued and quotations.all[index - 1].open):
+        return index > 0
+    words = [i for i in quotation.inner if not parse.doc[i].is_punct]
+    first = quotation.first
+    same = parse.block[first] == parse.block[quotations.all[index - 1].first]
+    if not same or len(words) < ALONE or not parse.doc[words[0]].text[:1].isupper():
+        return False
+    before = parse.doc[first - 1].text[-1:]
+    return before in {".", "!", "?", '"', "'", "…"} and (
+        _ends(parse, quotation) or len(words) > SENTENCE
     )
 
 
-def _quote(verb: Token, content: set[int]) -> Attribution | None:
-    """The attribution of a quotation to the verb's subject."""
-    cue = {verb.i} | {child.i for child in verb.children if child.dep_ in CUE_PARTS}
-    return attribution(verb, "verbs", "quote", cue, subject(verb), content)
+def _holders(quotations: Quotations, found: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """For every quoted token the attributions whose content holds it."""
+    holders: dict[int, list[Attribution]] = {}
+    for one in found:
+        for i in one.content:
+            if quotations.at(i) is not None:
+                holders.setdefault(i, []).append(one)
+    return holders
 
 
-def _last_speaker(
-    parse: Parse, quotations: Quotations, index: int, owner: dict[int, int]
-) -> int | None:
-    """Whose words an ownerless quotation goes on with: the cue of the quotation before it."""
-    if not index or index - 1 not in owner:
-        return None
-    quotation, before = quotations.all[index], quotations.all[index - 1]
-    same = parse.block[quotation.first] == parse.block[before.first]
-    return owner[index - 1] if same or quotation.continued else None
+def _claimant(
+    holders: Mapping[int, Sequence[Attribution]], quotation: Quotation
+) -> Attribution | None:
+    """The attribution with a cue outside whose content reaches in; the innermost one."""
+    touching = {
+        one.head: one
+        for i in quotation.inner
+        for one in holders.get(i, ())
+        if not quotation.first <= one.head < quotation.stop
+    }
+    return min(touching.values(), key=lambda one: (len(one.content), one.head), default=None)
+
+
+def _joined(old: Attribution | None, beside: Attribution) -> Attribution:
+    """A cue that owns another quotation already, or told nothing quoted so far."""
+    if old is None:
+        return beside
+    keeps = old.frame in {"clause", "quote"} or not beside.content
+    content = old.content | beside.content if keeps else beside.content
+    return replace(old, content=content)
+
+
+def _settled(
+    parse: Parse, quotations: Quotations, quotation: Quotation, one: Attribution
+) -> Attribution:
+    """A cue whose content opens with a quoted sentence: only the quoted words are the speaker's."""
+    if one.frame not in SPEECH or quotation.first > min(one.content):
+        return one
+    if not is_speech(parse, quotation) or not _ends(parse, quotation):
+        return one
+    quoted = frozenset(i for i in one.content if quotations.at(i) is not None)
+    return with_speaker_outside(parse, replace(one, content=quoted), quotations)

@@ -1,4 +1,4 @@
-"""Attribution by nouns and adjectives: "a warning that S", "X's demand for Y", "is willing to V"."""
+"""Attribution by nouns and adjectives: "a warning that S", "X's demand for Y", "willing to V"."""
 
 from spacy.tokens import Token
 
@@ -6,7 +6,7 @@ from onrecord.ontology.cues import CueLexicon
 from onrecord.reading.clauses import extent, finite, infinitive, lemma, subject, tokens_of
 from onrecord.reading.constructions import Attribution, attribution
 
-NOUN_PREPOSITIONS = frozenset("of for on about against to with over in".split())
+NOUN_PREPOSITIONS = frozenset(["of", "for", "on", "about", "against", "to", "with", "over", "in"])
 
 
 def read_noun(noun: Token, lexicon: CueLexicon) -> Attribution | None:

@@ -64,7 +64,7 @@ def find_quotations(parse: Parse) -> Quotations:
     for _, group in groupby(range(len(parse.block)), key=parse.block.__getitem__):
         tokens = list(group)
         pairs, left_open = _pairs(parse, tokens, going_on)
-        starts_quoted = bool(pairs) and pairs[0][0] == tokens[0] or left_open == tokens[0]
+        starts_quoted = (bool(pairs) and pairs[0][0] == tokens[0]) or left_open == tokens[0]
         if going_on and not starts_quoted and found:
             found[-1] = Quotation(found[-1].first, found[-1].stop, False, found[-1].continued)
         for first, stop in pairs:

@@ -18,7 +18,7 @@ from onrecord.reading.language import Parse
 from onrecord.reading.nominals import read_adjective, read_noun
 from onrecord.reading.quotations import Quotations, find_quotations
 
-LIKELY = 0.5
+LIKELY = 0.45
 """Least chance of a cue (see `cue_rates.yaml`) from which an attribution is recorded. On PolNeAR
 dev, F1 is flat between 0.3 and 0.6; the record prefers precision."""
 SCARE = 5
@@ -83,14 +83,15 @@ def candidates(
 
 
 def is_likely(attribution: Attribution, lexicon: CueLexicon) -> bool:
-    """Whether the word in its frame performs its act as such, or is a cue often enough."""
+    """Whether the lexicon lists the word, and it is a cue by its very meaning or often enough."""
+    if not is_known(attribution, lexicon):
+        return False
     return is_firm(attribution, lexicon) or chance(attribution, lexicon) >= LIKELY
 
 
 def chance(attribution: Attribution, lexicon: CueLexicon) -> float:
     """How often the word in its frame is a cue."""
-    known = is_known(attribution, lexicon)
-    return lexicon.rate(attribution.word, attribution.frame, known)
+    return lexicon.rate(attribution.word, attribution.frame)
 
 
 def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attribution]:
@@ -153,7 +154,7 @@ def _statement(
     cue = parse.spans(attribution.cue)
     content = parse.spans(trimmed(parse, attribution.content))
     act = find_act(parse.doc, attribution, lexicon)
-    heard = addressees(parse.doc, attribution, act)
+    heard = addressees(attribution, act)
     to = [actor for i in heard for actor in cast.party(parse.doc[i])]
     return Statement(
         id=content_id("s", parse.report.id, *map(_numbers, (cue, content))),
