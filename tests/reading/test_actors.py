@@ -159,3 +159,23 @@ def test_two_parties_share_no_home(
 ) -> None:
     cast = cast_of(parse("India and China held talks. Protesters marched. China and India agreed."))
     assert cast.countries((actor(cast, "Protesters").id,)) == frozenset()
+
+
+def test_acronym_in_brackets_is_the_name_before_it(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse(
+        "The National Salvation Council (NSC) took power in Gabon on Monday. "
+        "On Tuesday the NSC closed the airport."
+    )
+    cast = cast_of(parsed)
+    assert stands_for(parsed, cast, "NSC", 1) == ["National Salvation Council"]
+
+
+def test_apposition_says_who_an_unknown_name_is(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse("The Wolves of Kidal, a Malian militia, said they burned the bridge.")
+    cast = cast_of(parsed)
+    token = next(t for t in parsed.doc if t.text == "Wolves")
+    assert cast.countries(cast.party(token)) == {"MLI"}

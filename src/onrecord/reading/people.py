@@ -24,8 +24,13 @@ def enter_names(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, N
     """Every other proper name stands for a person or an organisation; places stay out."""
     known: dict[str, int] = {}
     unsettled: list[Phrase] = []
+    short = _acronyms(roster)
     for phrase in phrases:
         if phrase.name is None:
+            continue
+        spelt_out = short.get(roster.text(*phrase.name))
+        if spelt_out is not None and spelt_out < phrase.head and roster.heads.get(spelt_out):
+            roster.mention(phrase.head, roster.heads[spelt_out], *phrase.name)
             continue
         kind = _kind(roster, phrase)
         if kind == "person" and _organisation(roster, phrase) is None:
@@ -40,6 +45,17 @@ def enter_names(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, N
             _enter_person(roster, phrase, known, named)
         elif _speaks(roster.parse.doc[phrase.head]):
             _enter_organisation(roster, phrase, named)
+
+
+def _acronyms(roster: Roster) -> Mapping[str, int]:
+    """Acronyms in brackets, with the token before the bracket that ends what they stand for."""
+    doc = roster.parse.doc
+    return {
+        token.text: token.i - 2
+        for token in doc[2:-1]
+        if token.text.isupper() and len(token) > 1
+        if token.nbor(-1).text == "(" and token.nbor(1).text == ")"
+    }
 
 
 def belong(

@@ -79,8 +79,8 @@ class Referring:
     def _state_of(self, number: int) -> int | None:
         for _ in range(4):
             draft = self.roster.drafts[number]
-            if draft.kind == "state":
-                return number
+            if draft.kind in ("state", "place"):
+                return self.roster.state(draft.country)
             if draft.represents is None:
                 return None
             number = draft.represents
@@ -135,6 +135,8 @@ class Referring:
             numbers = (self._enter(phrase, head),)
         if numbers:
             self.roster.mention(phrase.head, numbers, phrase.left, phrase.head + 1)
+            if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
+                self.roster.heads.setdefault(head.head.i, numbers)  # "the Wolves, a militia"
             for number in numbers:
                 if self.roster.drafts[number].kind == "person" and phrase.owners:
                     belong(self.roster, self.roster.drafts[number], phrase.owners, self.named)
@@ -156,7 +158,7 @@ class Referring:
             return itself
         definite = bool(before & {"the", "this", "that", "these", "those", "same", "such"})
         if definite and noun in words["outlet"] and not phrase.owners:
-            return self._latest(lambda draft: draft.kind == "outlet")
+            return self._latest(lambda draft: draft.kind == "outlet") or self._cited()
         if phrase.role is not None and phrase.role.source:
             return self._source(phrase, before - {"the"})
         if phrase.role is not None and before & {"a", "an", "another", "one"}:
@@ -196,6 +198,15 @@ class Referring:
     def _latest(self, fits: Callable[[Draft], bool]) -> tuple[int, ...]:
         for mention in self.focus.recent():
             if len(mention.numbers) == 1 and fits(self.roster.drafts[mention.numbers[0]]):
+                return mention.numbers
+        return ()
+
+    def _cited(self) -> tuple[int, ...]:
+        """The organisation after the last "according to": what it published is the report."""
+        for mention in self.focus.recent():
+            head = self.doc[mention.token].head
+            organisation = self.roster.drafts[mention.numbers[0]].kind == "organisation"
+            if organisation and head.lower_ == "to" and head.head.lower_ == "according":
                 return mention.numbers
         return ()
 
