@@ -1,5 +1,6 @@
 """Where and when an event took place: the place and the date that its own clause gives."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -20,12 +21,15 @@ class Circumstances:
     def __init__(self, setting: Setting) -> None:
         """Index what the setting knows."""
         parse = setting.parse
-        self._places = _by_sentence(parse, [(p, p.span) for p in setting.places])
-        self._dates = _by_sentence(parse, [(d, d.span) for d in setting.dates if d.span])
+        self._starts = [sentence.start for sentence in parse.doc.sents]
+        places = [(place, place.span) for place in setting.places]
+        dates = [(date, date.span) for date in setting.dates if date.span]
+        self._places = self._by_sentence(parse, places)
+        self._dates = self._by_sentence(parse, dates)
 
     def place(self, draft: Draft) -> Place | None:
         """The place in the event's clause, else the only one of its sentence."""
-        sentence = self._places.get(draft.head.sent.start, [])
+        sentence = self._places.get(self._sentence(draft.head), [])
         found = _nearest(draft, sentence)
         if found is None and len(sentence) == 1 and sentence[0][0].precision != "country":
             return sentence[0][0]
@@ -33,19 +37,22 @@ class Circumstances:
 
     def date(self, draft: Draft) -> DateRange | None:
         """The date in the event's clause; dates of other clauses and sentences do not count."""
-        return _nearest(draft, self._dates.get(draft.head.sent.start, []))
+        return _nearest(draft, self._dates.get(self._sentence(draft.head), []))
 
+    def _sentence(self, token: Token) -> int:
+        """The number of the token's sentence; spaCy's own `sent` walks through it all."""
+        return bisect_right(self._starts, token.i)
 
-def _by_sentence(
-    parse: Parse, items: Sequence[tuple[Circumstance, Span]]
-) -> dict[int, list[tuple[Circumstance, Token]]]:
-    found: dict[int, list[tuple[Circumstance, Token]]] = {}
-    for item, span in items:
-        tokens = parse.tokens(span)
-        if len(tokens):
-            root = parse.doc[tokens.start : tokens.stop].root
-            found.setdefault(root.sent.start, []).append((item, root))
-    return found
+    def _by_sentence(
+        self, parse: Parse, items: Sequence[tuple[Circumstance, Span]]
+    ) -> dict[int, list[tuple[Circumstance, Token]]]:
+        found: dict[int, list[tuple[Circumstance, Token]]] = {}
+        for item, span in items:
+            tokens = parse.tokens(span)
+            if len(tokens):
+                root = parse.doc[tokens.start : tokens.stop].root
+                found.setdefault(self._sentence(root), []).append((item, root))
+        return found
 
 
 def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circumstance | None:
