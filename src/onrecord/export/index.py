@@ -60,7 +60,7 @@ class Index:
         return " ".join(filter(None, (country, sector)))
 
     def speaker(self, statement: Statement) -> str:
-        """Who speaks: the actors' names, else the words that name the source, else somebody unnamed."""
+        """Who speaks: the actors' names, else the words of the source, else nobody by name."""
         return self.names(statement.speaker) or self.quote(statement.source) or NOBODY
 
     def chain(self, said_in: str | None) -> tuple[str, ...]:
