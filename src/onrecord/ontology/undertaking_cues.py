@@ -15,10 +15,13 @@ from onrecord.model import UndertakingKind
 from onrecord.ontology.entries import read_yaml
 
 SHIPPED = Path(__file__).parent / "undertakings.yaml"
-FRAMES = frozenset({"infinitive", "request", "clause", "object", "terms", "for", "to", "on"})
+FRAMES = frozenset(
+    {"infinitive", "request", "called on", "clause", "object", "terms", "alone", "for", "to", "on"}
+)
 LISTS = (
     "terms", "references", "no_terms", "accords", "concluding", "threats", "ambiguous", "carriers",
-    "seeking", "unwilled", "defiant", "idle", "never_conditions", "framing", "vague",
+    "seeking", "unwilled", "scheduled", "defiant", "idle", "no_offers", "resolving", "undergone",
+    "never_conditions", "framing", "vague",
 )  # fmt: skip
 GROUPS = ("conditions", "form", "nominal", "synonyms")
 

@@ -17,18 +17,24 @@ OFFERED = frozenset({"offer", "proposal", "pledge", "invitation"})
 def find_answers(setting: Setting, bids: Sequence[Bid]) -> Mapping[int, Bid]:
     """For each answering bid, by its place in `bids`, the latest earlier one that it answers.
 
-    That is one of another party on the same matter: with words in common, or referred to as "the
-    offer", "these terms".
+    That is one of another party on the same matter: told in the answer itself ("rejected Peru's
+    demand for N"), with words in common, or referred to as "the offer", "these terms".
     """
     found: dict[int, Bid] = {}
     for n, bid in enumerate(bids):
         if bid.kind in ANSWERS:
-            asked = (b for b in reversed(bids[:n]) if b.kind in ASKED and b.by)
+            named = [b for b in bids[n + 1 :] if b.content < bid.content]
+            asked = (b for b in [*named, *reversed(bids[:n])] if b.kind in ASKED and b.by)
             others = [b for b in asked if not same_side(setting, b.by, bid.by)]
             answered = next((b for b in others if _refers(bid, b)), None)
             if answered is not None:
                 found[n] = answered
     return found
+
+
+def points_back(bid: Bid) -> bool:
+    """Whether the content only refers to an undertaking made before: "the offer"."""
+    return head_noun(bid.core).lemma_.lower() in undertaking_cues().lists["references"]
 
 
 def _refers(bid: Bid, asked: Bid) -> bool:
@@ -37,7 +43,7 @@ def _refers(bid: Bid, asked: Bid) -> bool:
         return True
     head = head_noun(bid.core)
     word = head.lemma_.lower()
-    if word not in undertaking_cues().lists["references"]:
+    if not points_back(bid):
         return False
     pointed = any(c.dep_ == "poss" or c.lower_ in POINTING for c in head.children)
     return pointed and (word in OFFERED) == (asked.kind in ("offer", "pledge"))

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.arguments import phrase_parties
 from onrecord.reading.bids import Ids, subtree
 from onrecord.reading.roles import antecedent
@@ -47,21 +48,37 @@ def parties_of(setting: Setting, head: Token | None) -> Ids:
 def others_in(setting: Setting, core: Token, by: Ids) -> Ids:
     """The nearest party in the content that is not of the undertaker's side.
 
-    "prevent its soil from being used against Mali": to Mali.
+    "prevent its soil from being used against Mali": to Mali. Parties at home count only where
+    they are to act: whose release is demanded is not who shall release him.
     """
     for i in sorted(subtree(core)):
         token = core.doc[i]
         if token.dep_ in ARGUMENTS or token.i == core.i:
             found = phrase_parties(setting, token)
-            if found and not same_side(setting, by, found) and _is_side(setting, found, by):
+            if not found or same_side(setting, by, found):
+                continue
+            countries = setting.cast.countries(found)
+            abroad = bool(countries) and not countries & setting.cast.countries(by)
+            named = any(setting.cast.actors[i].kind in SIDES for i in found)
+            if (abroad and not _undergoes(token)) or (named and _acts(token)):
                 return found
     return ()
 
 
-def _is_side(setting: Setting, ids: Ids, by: Ids) -> bool:
-    """Whether these can be the other side: of another country, or named at home."""
-    countries = setting.cast.countries(ids)
-    if countries and not countries & setting.cast.countries(by):
+def _acts(token: Token) -> bool:
+    """Whether the party is to do what the content says, or is its source."""
+    if token.dep_ in ("nsubj", "poss"):
         return True
-    actors = (setting.cast.actors[i] for i in ids)
-    return any(actor.kind in SIDES for actor in actors)
+    if token.dep_ == "pobj":
+        if token.head.lower_ == "of":
+            return not _undergoes(token)
+        return token.head.lower_ in ("from", "by", "with")
+    return False
+
+
+def _undergoes(token: Token) -> bool:
+    """Whether the party is the object of the noun it belongs to: "the release of the pilots"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    noun = token.head.head.lemma_.lower()
+    return noun in undertaking_cues().lists["undergone"]

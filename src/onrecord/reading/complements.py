@@ -9,6 +9,9 @@ from onrecord.reading.clauses import finite, infinitive, temporal
 from onrecord.reading.roles import RELATIVES, antecedent, dependent, is_passive, is_verb
 
 ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
+MODIFYING = frozenset({"acl", "relcl", "xcomp", "advcl"})
+GOVERNED = frozenset({"xcomp", "ccomp", "prep", "dative", "acomp", "oprd", "prt"})
 FRAME_PREPOSITIONS = frozenset({"for", "to", "on"})
 
 
@@ -33,6 +36,8 @@ def complements(verb: Token) -> Iterator[Complement]:
     held = _object(verb)
     if held is not None:
         yield Complement("object", held, _indirect(verb))
+    elif verb.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ in GOVERNED for c in verb.children):
+        yield Complement("alone", verb)
 
 
 def _infinitives(verb: Token) -> Iterator[Complement]:
@@ -41,7 +46,7 @@ def _infinitives(verb: Token) -> Iterator[Complement]:
     if clause is None:
         return
     asked = dependent(clause, "nsubj", "nsubjpass")
-    if asked is None and holder is not verb:
+    if asked is None and (holder.dep_ == "dobj" or holder.head.lower_ in ADDRESSING):
         asked = holder
     if asked is None:
         asked = dependent(verb, "dobj", "dative") or _spoken_to(verb)
@@ -53,6 +58,8 @@ def _infinitives(verb: Token) -> Iterator[Complement]:
         yield Complement("infinitive", clause)
     elif asked.head.lower_ == "with" and asked.dep_ == "pobj":
         yield Complement("infinitive", clause, asked)
+    elif asked.head.lower_ in ("on", "upon") and asked.dep_ == "pobj":
+        yield Complement("called on", clause, asked)
     else:
         yield Complement("request", clause, asked)
 
@@ -75,11 +82,11 @@ def _infinitive(verb: Token) -> tuple[Token | None, Token]:
     for child in verb.children:
         if child.dep_ == "dobj" and child.i > verb.i:
             holders.append(child)
-        elif child.dep_ in ("prep", "dative") and child.lower_ in ADDRESSING:
+        elif child.dep_ in ("prep", "dative"):
             holders += [c for c in child.children if c.dep_ == "pobj"]
     for holder in holders:
         for child in holder.children:
-            kinds = ("xcomp", "ccomp", "advcl") if holder is verb else ("acl", "relcl", "xcomp")
+            kinds = CLAUSES if holder is verb else MODIFYING
             if child.dep_ in kinds and child.i > verb.i and infinitive(child):
                 if child.dep_ == "advcl" and holder is verb and dependent(verb, "xcomp", "ccomp"):
                     continue
@@ -90,7 +97,8 @@ def _infinitive(verb: Token) -> tuple[Token | None, Token]:
 def _prepositions(verb: Token) -> Iterator[Complement]:
     """Called for N; agreed to N; insisted on V-ing; asked Athens for N."""
     addressee = dependent(verb, "dobj")
-    for child in verb.children:
+    behind = list(addressee.children) if addressee is not None else []
+    for child in [*verb.children, *behind]:
         if child.dep_ not in ("prep", "dative") or child.i < verb.i or temporal(child):
             continue
         held = dependent(child, "pobj", "pcomp")

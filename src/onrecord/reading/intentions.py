@@ -11,7 +11,7 @@ from onrecord.reading.bid_parties import parties_of, same_side, speaks_for
 from onrecord.reading.bids import Bid, Ids, lexeme
 from onrecord.reading.clauses import infinitive
 from onrecord.reading.complements import Complement
-from onrecord.reading.conditions import Proviso, provisos
+from onrecord.reading.conditions import provisos
 from onrecord.reading.roles import dependent, is_passive, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
@@ -30,50 +30,67 @@ MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "dep", "advcl"})
 def read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
     """Undertakings of a clause with "will" or "would".
 
-    Own actions are pledges, or refusals when negated; with "only if" and the like any party's are
-    offers, whoever tells of them.
+    What an accord provides is agreed. Own actions are pledges, or refusals when negated; with
+    "only if" and the like any party's are offers, whoever tells of them.
     """
-    auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in WILL), None)
-    if auxiliary is None or verb.dep_ not in MAIN or _governed(verb) or _doubted(verb):
+    if not any(c.dep_ == "aux" and c.lower_ in WILL for c in verb.children):
+        return
+    if verb.dep_ not in MAIN or _governed(verb) or _doubted(verb):
         return
     statement = setting.by_id.get(setting.teller(verb) or "")
-    speaker = statement.speaker if statement is not None else ()
     subject = surface_subject(verb)
     by = parties_of(setting, subject)
-    negated = dependent(verb, "neg") is not None
-    found = provisos(verb)
+    clause = Complement("clause", verb)
     if is_passive(verb):
-        if statement is not None and negated and _rules(setting, speaker) and not by:
-            yield from bids(setting, "refusal", verb, Complement("clause", verb), speaker)
-        return
-    accord = _accord(verb)
-    if accord is not None and by:
-        yield from bids(setting, "agreement", verb, Complement("clause", verb), by)
-    elif by and speaker and speaks_for(setting, speaker, by):
-        yield from _own(setting, verb, by, statement, found, negated)
-    elif by and any(proviso.strong for proviso in found):
-        yield from bids(setting, "offer", verb, Complement("clause", verb), by)
-    elif statement is not None and speaker:
-        for proviso in found:
+        yield from _withheld(setting, verb, by, statement)
+    elif by and _accord(verb):
+        yield from bids(setting, "agreement", verb, clause, by)
+    elif by and subject is not None and _is_own(setting, statement, subject, by):
+        yield from _own(setting, verb, by, statement)
+    elif by and any(proviso.strong for proviso in provisos(verb)):
+        kind: UndertakingKind = "refusal" if _is_negated(verb) else "offer"
+        yield from bids(setting, kind, verb, clause, by)
+    elif statement is not None and statement.speaker:
+        for proviso in provisos(verb):
             if proviso.whole.doc[min(proviso.mark)].lower_ == "until":
-                yield from condition_bids(setting, verb, proviso, speaker)
+                yield from condition_bids(setting, verb, proviso, statement.speaker)
 
 
-def _own(
-    setting: Setting,
-    verb: Token,
-    by: Ids,
-    statement: Statement | None,
-    found: list[Proviso],
-    negated: bool,
-) -> Iterator[Bid]:
+def _withheld(setting: Setting, verb: Token, by: Ids, statement: Statement | None) -> Iterator[Bid]:
+    """What those who decide say will not be done: "prices would not be reduced"."""
+    if statement is None or by or not _is_negated(verb):
+        return
+    actors = (setting.cast.actors[i] for i in statement.speaker if i in setting.cast.actors)
+    if any(actor.kind == "state" or actor.sector in GOVERNING for actor in actors):
+        clause = Complement("clause", verb)
+        yield from bids(setting, "refusal", verb, clause, statement.speaker)
+
+
+def _is_own(setting: Setting, statement: Statement | None, subject: Token, by: Ids) -> bool:
+    """Whether it is the speaker's own doing: its side's, or of what the source phrase names.
+
+    "The union will not yield, its chairman said": "its" is what the sentence is about.
+    """
+    if statement is None or not statement.speaker:
+        return False
+    if speaks_for(setting, statement.speaker, by):
+        return True
+    doc = subject.doc
+    source = {i for span in statement.source for i in setting.parse.tokens(span)}
+    named = {doc[i].lemma_.lower() for i in source} | {doc[i].lower_ for i in source}
+    return subject.pos_ != "PRON" and bool(named & {subject.lemma_.lower(), "its", "their"})
+
+
+def _own(setting: Setting, verb: Token, by: Ids, statement: Statement | None) -> Iterator[Bid]:
     """A speaker's word about its own doing."""
     if statement is None or statement.act in OPEN_ACTS:
         return
     lists = undertaking_cues().lists
-    if {lexeme(verb), verb.lemma_.lower()} & lists["unwilled"]:
+    lemma = verb.lemma_.lower()
+    if {lexeme(verb), lemma} & lists["unwilled"]:
         return
-    if not found and not negated and defiant(verb):
+    negated = _is_negated(verb)
+    if not negated and (defiant(verb) or lemma in lists["scheduled"]) and not provisos(verb):
         return
     kind: UndertakingKind = "refusal" if negated else "pledge"
     told = {i for span in statement.content for i in setting.parse.tokens(span)}
@@ -81,6 +98,10 @@ def _own(
         feared = statement.act in FEARED and not any(map(_denied, bid.conditions))
         conditions = () if feared else bid.conditions
         yield replace(bid, content=bid.content & told or bid.content, conditions=conditions)
+
+
+def _is_negated(verb: Token) -> bool:
+    return dependent(verb, "neg") is not None
 
 
 def _denied(condition: Bid) -> bool:
@@ -99,14 +120,14 @@ def read_arranged(setting: Setting, verb: Token) -> Iterator[Bid]:
         yield from bids(setting, "agreement", verb, Complement("infinitive", core), by)
 
 
-def _accord(verb: Token) -> Token | None:
-    """The agreement by which something will be done: "under the deal, X will do A and Y B"."""
+def _accord(verb: Token) -> bool:
+    """Whether something will be done by agreement: "under the deal, X will do A and Y B"."""
     for clause in (verb, *verb.conjuncts):
         for child in clause.children:
             held = dependent(child, "pobj") if child.lower_ == "under" else None
             if held is not None and held.lemma_.lower() in undertaking_cues().lists["accords"]:
-                return held
-    return None
+                return True
+    return False
 
 
 def read_must(setting: Setting, verb: Token) -> Iterator[Bid]:
@@ -133,9 +154,3 @@ def _governed(verb: Token) -> bool:
 
 def _doubted(verb: Token) -> bool:
     return any(c.lower_ in DOUBTFUL for c in verb.children)
-
-
-def _rules(setting: Setting, speaker: Ids) -> bool:
-    """Whether the speaker decides: a state, or somebody in its service."""
-    actors = (setting.cast.actors[i] for i in speaker if i in setting.cast.actors)
-    return any(actor.kind == "state" or actor.sector in GOVERNING for actor in actors)

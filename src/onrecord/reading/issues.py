@@ -27,7 +27,9 @@ def issue_label(core: Token, depth: int = 0) -> str:
 
 
 def _framed(core: Token, cues: UndertakingCues) -> Token | None:
-    """What a framing word governs: its object, clause, or of-phrase."""
+    """What a framing word or a noun of undertaking governs: object, clause, or phrase."""
+    if core.pos_ == "NOUN" and core.lemma_.lower() in cues.nouns:
+        return dependent(core, "acl") or _governed(core, ("for", "of", "on"))
     if core.lemma_.lower() not in cues.lists["framing"]:
         return None
     if is_verb(core):

@@ -40,6 +40,8 @@ def read_noun(setting: Setting, noun: Token) -> Iterator[Bid]:
         cores = [*_sought(noun), *_listed(noun), *_required(noun)]
     else:
         cores = [*_sought(noun), *_complement(noun, kind)]
+        if not cores and carrier is not None:
+            cores = [*_complement(carrier, kind)]
     for core in cores[:1]:
         yield from _bids(setting, kind, noun, core, by)
     if not cores and kind == "pledge":

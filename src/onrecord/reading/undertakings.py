@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Event, Span, Undertaking, content_id
 from onrecord.ontology.undertaking_cues import undertaking_cues
-from onrecord.reading.answers import find_answers
+from onrecord.reading.answers import find_answers, points_back
 from onrecord.reading.bid_parties import same_side
 from onrecord.reading.bids import Bid
 from onrecord.reading.intentions import read_arranged, read_must, read_will
@@ -76,13 +76,14 @@ def _undertaking(
 ) -> Undertaking:
     parse = setting.parse
     around = (bid.cue.i, *bid.content)
+    matter = answered if answered is not None and points_back(bid) else bid
     return Undertaking(
         id=ids[id(bid)],
         kind=bid.kind,
         by=bid.by,
         to=bid.to,
         content=parse.spans(bid.content),
-        issue=issue_label(bid.core),
+        issue=issue_label(matter.core),
         span=Span(parse.starts[min(around)], parse.ends[max(around)]),
         form=bid.form,
         depends_on=tuple(ids[id(c)] for c in bid.conditions if id(c) in ids),

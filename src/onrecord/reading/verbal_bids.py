@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.model import UndertakingKind
-from onrecord.ontology.status_cues import status_cues
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import others_in, parties_of
-from onrecord.reading.bids import Bid, Ids, find_form, head_noun, lexeme, shares, without
-from onrecord.reading.clauses import without_asides
+from onrecord.reading.bids import Bid, Ids, find_form, head_noun, lexeme, shares, subtree, without
+from onrecord.reading.clauses import infinitive, temporal, without_asides
 from onrecord.reading.complements import Complement, complements
 from onrecord.reading.conditions import Proviso, provisos
 from onrecord.reading.inflection import own_modality
@@ -31,8 +30,8 @@ def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
     subject = surface_subject(verb)
     if lemma in FIRST_PERSON_ONLY and (subject is None or subject.lower_ not in FIRST_PERSON):
         return
-    if verb.dep_ == "xcomp" and status_cues().holds("hedges", "raising", verb.head.lemma_):
-        return  # "appeared to agree": nobody tells that they did
+    if _only_aimed_at(verb):
+        return
     for complement in complements(verb):
         kind = _kind(lexeme(verb), complement) or _kind(lemma, complement)
         if kind is None:
@@ -70,12 +69,21 @@ def _kind(word: str, complement: Complement) -> UndertakingKind | None:
     return kind
 
 
+def _only_aimed_at(verb: Token) -> bool:
+    """Whether nobody tells that it was done: an infinitive, as in "appeared to agree"."""
+    if verb.tag_ != "VB" or any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
+        return False
+    lists = undertaking_cues().lists
+    governor = verb.head
+    return verb.dep_ != "xcomp" or governor.lemma_.lower() not in lists["resolving"]
+
+
 def _is_wish(word: str, clause: Token) -> bool:
     """Whether a clause says what shall be: "insisted that it leave", not "that it had left"."""
     if word not in undertaking_cues().lists["ambiguous"]:
         return True
-    modal = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in clause.children)
-    return modal or clause.tag_ == "VB"
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    return clause.tag_ in ("VB", "VBN") and auxiliaries <= {"must", "should", "be"}
 
 
 def _real(kind: UndertakingKind, status: str, verb: Token) -> UndertakingKind | None:
@@ -100,18 +108,24 @@ def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
         return lemma not in lists["no_terms"] and core.ent_type_ != "PERSON"
     if verb.lemma_.lower() in lists["threats"]:
         return bool(provisos(verb, core))
-    if kind in COMMISSIVE and is_verb(core):
+    if kind in ("offer", "pledge") and lemma in lists["no_offers"]:
+        return False
+    if kind in ("offer", "pledge") and is_verb(core):
         return not defiant(core) or bool(provisos(verb, core))
     return True
 
 
 def defiant(core: Token) -> bool:
-    """Whether the clause speaks of force or of going on as before: "vowed to crush the rebels"."""
+    """Whether the clause speaks of force or of going on as before: "vowed to crush the rebels".
+
+    So do its objects: "will increase pressure", "will begin a new operation".
+    """
     lists = undertaking_cues().lists
     if dependent(core, "neg") is not None:
         return False
-    verbs = [*shares(core), *(c for c in core.subtree if c.dep_ in PURPOSES)]
-    return any(is_verb(v) and v.lemma_.lower() in lists["defiant"] for v in verbs)
+    verbs = [*shares(core), *(c for c in core.subtree if c.dep_ in PURPOSES and infinitive(c))]
+    words = [*verbs, *(c for verb in verbs for c in verb.children if c.dep_ == "dobj")]
+    return any(word.lemma_.lower() in lists["defiant"] for word in words)
 
 
 def bids(
@@ -148,9 +162,27 @@ def bids(
         left_out.append(asked)
     for part in shares(core) if separable else [core]:
         content = without(part, left_out, whole=not separable)
-        content = frozenset(without_asides(set(content), part))
+        content = frozenset(without_asides(set(content), part)) | _terms(kind, verb, part)
+        if complement.frame == "alone":
+            content = frozenset({verb.i})
         if content:
             yield Bid(kind, verb, part, content, by, to, form, conditions)
+
+
+def _terms(kind: UndertakingKind, verb: Token, core: Token) -> frozenset[int]:
+    """What an accord is about, where the parser hung it on the verb: "struck a deal to V"."""
+    if kind != "agreement" or core.lemma_.lower() not in undertaking_cues().lists["accords"]:
+        return frozenset()
+    parts = (
+        child
+        for child in verb.children
+        if child.i > core.i
+        and (
+            (child.dep_ in ("xcomp", "advcl") and infinitive(child))
+            or (child.dep_ == "prep" and child.lower_ in ("for", "on") and not temporal(child))
+        )
+    )
+    return frozenset(i for part in parts for i in subtree(part))
 
 
 def _around(verb: Token, core: Token) -> Iterator[Token]:
