@@ -6,7 +6,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test evaluate lint docs lock clean
+.PHONY: help install dev demo test evaluate evaluate-quick lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,6 +28,7 @@ help:
 	@echo 'make test      install what the tests need and run them'
 	@echo 'make lint      ruff, mypy --strict and the import contracts'
 	@echo 'make evaluate  score the readings against the gold sets'
+	@echo 'make evaluate-quick  the quick part of it, as .ci/run does'
 	@echo 'make docs      write docs/reference/commands.md from the help of the commands'
 	@echo 'make lock      choose and pin all dependencies anew (needs the package index)'
 	@echo 'make clean     remove $(VENV), out/ and the caches'
@@ -89,6 +90,10 @@ evaluate: $(EVALUATE_STAMP)
 	@echo 'Scoring the readings against the gold sets'
 	@$(BIN)/python -m evaluation
 
+evaluate-quick: dev
+	@echo 'Scoring the readings against the quick part of the gold sets'
+	@$(BIN)/python -m evaluation --quick
+
 docs: install
 	@echo 'Writing docs/reference/commands.md'
 	@$(BIN)/python docs/write_commands.py
@@ -99,7 +104,7 @@ COMPILE = out/uv/bin/uv pip compile --no-config --universal --python-version 3.1
 
 lock: | $(BIN)/python
 	@echo 'Pinning all dependencies with uv'
-	@$(BIN)/python -m venv out/uv && out/uv/bin/pip --disable-pip-version-check install --quiet uv
+	@$(BIN)/python -m venv out/uv && out/uv/bin/pip --disable-pip-version-check install -qq uv
 	@$(COMPILE) --group build pyproject.toml --output-file requirements/run.txt
 	@$(COMPILE) --group build --extra dev --constraint requirements/run.txt \
 	  pyproject.toml --output-file requirements/dev.txt
