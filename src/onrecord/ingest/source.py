@@ -138,7 +138,12 @@ def _one(name: str, make: Callable[[], Report]) -> Report | Failure:
 
 
 def _from_path(path: Path, options: IngestOptions) -> Iterator[Report | Failure]:
-    if path.is_dir():
+    try:
+        folder = path.is_dir()
+    except OSError as error:  # a name too long for the system, say
+        yield Failure(str(path), Problem("file", f"{path}: {error.strerror or error}"))
+        return
+    if folder:
         yield from _from_folder(path, options)
     elif path.suffix.lower() in CORPORA:
         yield from _from_corpus(path, options)
