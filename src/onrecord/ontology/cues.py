@@ -15,7 +15,10 @@ from onrecord.ontology.entries import read_yaml
 
 FOLDER = Path(__file__).parent
 SECTIONS = ("verbs", "nouns", "adjectives", "adverbs")
-LISTS = ("claims", "carriers", "continuing", "channels", "rubrics")
+LISTS = (
+    *("claims", "carriers", "continuing", "channels", "rubrics"),
+    *("telling", "announcing", "measuring", "prepositions", "times"),
+)
 UNMEASURED = 0.5
 """Mean of a frame that the measured corpus does not show."""
 PRIOR = 4.0
@@ -39,6 +42,11 @@ class CueLexicon:
     continuing: frozenset[str]
     channels: frozenset[str]
     rubrics: frozenset[str]
+    telling: frozenset[str]
+    announcing: frozenset[str]
+    measuring: frozenset[str]
+    prepositions: frozenset[str]
+    times: frozenset[str]
     rates: Mapping[tuple[str, str], tuple[int, int]]
     means: Mapping[str, float]
 

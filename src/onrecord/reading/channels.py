@@ -17,7 +17,8 @@ def find_channel(parse: Parse, cue: Token, lexicon: CueLexicon) -> Channel | Non
     for noun in _held(cue):
         if noun.lemma_.lower() in lexicon.channels or noun.lower_ in lexicon.channels:
             place = extent(noun)
-            span = parse.span(place.start, place.stop)
+            comma = (i for i in range(noun.i, place.stop) if parse.doc[i].text == ",")
+            span = parse.span(place.start, next(comma, place.stop))
             return Channel(" ".join(span.quote(parse.report.text).split()), span)
     return None
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from onrecord.ontology.cues import default_cues
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MISREAD = {
     "hoped": "hope",
@@ -18,73 +20,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTRASTS = frozenset({"though", "although", "while", "whereas"})
 TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 CONTROLLED = frozenset({"advcl", "xcomp", "pcomp", "acl", "conj", "ccomp", "dep"})
-TIMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "week",
-        "month",
-        "year",
-        "day",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "weekend",
-        "hour",
-        "minute",
-        "time",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "earlier",
-        "later",
-        "ago",
-        "decade",
-        "season",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "moment",
-    ]
-)
-"""Heads of phrases that say when somebody spoke and are no part of what was said."""
-TIME_PREPOSITIONS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "since",
-        "after",
-        "before",
-        "until",
-        "by",
-        "from",
-        "over",
-        "within",
-        "last",
-    ]
-)
 
 
 def lemma(token: Token) -> str:
@@ -119,6 +54,7 @@ def subject(verb: Token) -> Token | None:
     """The head of the verb's subject, found through coordination, control and participles."""
     for _ in range(6):
         own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        own = own or _noun_before(verb)
         if own is not None:
             return own
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -138,6 +74,18 @@ def subject(verb: Token) -> Token | None:
             if quoted and held is not None and preposition.lower_ == "as":
                 return held
     return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """A name right before a finite verb that the parser took for an apposition to something else.
+
+    "In an interview with Le Soir, the economist Anne Dupont said ..."
+    """
+    if verb.tag_ not in FINITE or verb.dep_ == "conj" or not verb.i:
+        return None
+    noun = verb.nbor(-1)
+    stray = noun.dep_ in {"appos", "npadvmod", "compound", "dep"} and noun.head != verb.head
+    return noun if stray and noun.pos_ in {"NOUN", "PROPN"} and not temporal(noun) else None
 
 
 def passive(verb: Token) -> bool:
@@ -189,13 +137,14 @@ def finite(verb: Token) -> bool:
 def temporal(child: Token) -> bool:
     """Whether the dependent says when: "on Monday", "last week", "three days ago"."""
     if child.dep_ in {"npadvmod", "advmod"} or child.pos_ in {"NOUN", "PROPN"}:
-        return child.lower_ in TIMES or child.ent_type_ in {"DATE", "TIME"}
-    if child.dep_ == "prep" and child.lower_ in TIME_PREPOSITIONS:
-        return any(
-            noun.dep_ == "pobj" and (noun.lower_ in TIMES or noun.ent_type_ in {"DATE", "TIME"})
-            for noun in child.children
-        )
-    return False
+        return _time(child)
+    return child.dep_ == "prep" and any(
+        noun.dep_ == "pobj" and _time(noun) for noun in child.children
+    )
+
+
+def _time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in default_cues().times
 
 
 def tokens_of(heads: Iterable[Token]) -> set[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.ontology.cues import default_cues
 from onrecord.reading.clauses import (
     agent,
     extent,
@@ -24,54 +25,12 @@ from onrecord.reading.clauses import (
 
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 COMPLEMENTS = frozenset({"dobj", "dative", "prep", "xcomp", "oprd", "acomp", "attr", "ccomp"})
-PREPOSITIONS = frozenset(
-    [
-        "for",
-        "on",
-        "of",
-        "to",
-        "about",
-        "against",
-        "with",
-        "at",
-        "upon",
-        "over",
-        "into",
-        "as",
-        "in",
-        "from",
-        "toward",
-        "towards",
-        "behind",
-        "by",
-    ]
+CONTINUING = frozenset(
+    {"after", "before", "because", "until", "unless", "if", "when", "once", "since", "so"}
 )
-TELLING = frozenset(
-    [
-        "tell",
-        "inform",
-        "brief",
-        "remind",
-        "assure",
-        "reassure",
-        "notify",
-        "warn",
-        "advise",
-        "promise",
-        "ask",
-        "show",
-        "teach",
-        "persuade",
-        "convince",
-        "caution",
-        "alert",
-        "instruct",
-        "write",
-        "text",
-    ]
-)
-"""Verbs whose object is the one addressed when a clause follows."""
-REQUESTING = frozenset({"on", "upon", "for", "with"})
+"""Conjunctions after which a told clause goes on behind its cue; "as" and "while" part two things
+that the report sets side by side."""
+REQUESTING = frozenset({"on", "upon", "for", "with", "to"})
 """Prepositions before the one asked: "called on X to V", "pleaded with X to V"."""
 CITING = frozenset({"cite", "quote", "report", "interview"})
 WH_TAGS = frozenset({"WDT", "WP"})
@@ -158,7 +117,7 @@ def read_verb(verb: Token) -> Attribution | None:
     }
     if passive(verb):
         return _passive(verb, cue)
-    if verb.dep_ == "parataxis" and lemma(verb) in TELLING and _child(verb, "ccomp") is None:
+    if verb.dep_ == "parataxis" and lemma(verb) in default_cues().telling and _child(verb, "ccomp") is None:
         return _parenthetical(verb, cue)
     return (
         _clause(verb, cue)
@@ -185,12 +144,12 @@ def _clause(verb: Token, cue: set[int]) -> Attribution | None:
     clauses = [
         child
         for child in verb.children
-        if child.dep_ == "ccomp" and finite(child) and not _closed_off(child, verb)
+        if child.dep_ == "ccomp" and _tells(child, verb) and not _closed_off(child, verb)
     ]
     addressed = _child(verb, "dobj", "dative")
     if addressed is not None and addressed.dep_ == "dative" and addressed.pos_ == "ADP":
         addressed = next(addressed.children, None)
-    if not clauses and addressed is not None and lemma(verb) in TELLING:
+    if not clauses and addressed is not None and lemma(verb) in default_cues().telling:
         told = _that_clause(addressed)
         clauses = [told] if told is not None and finite(told) else []
     if not clauses:
@@ -225,10 +184,18 @@ def _rest_of_sentence(verb: Token, clause: Token) -> set[int]:
         for child in verb.children
         if child.i > verb.i
         and child.dep_ == "advcl"
-        and _child(child, "mark") is not None
+        and any(c.dep_ in {"mark", "advmod"} and c.lower_ in CONTINUING for c in child.children)
         and child.left_edge.i > 0
         and child.left_edge.nbor(-1).text == ","
     )
+
+
+def _tells(clause: Token, verb: Token) -> bool:
+    """Whether a clause is one that can be told: finite, or a headline's "X to V, says Y"."""
+    if finite(clause):
+        return True
+    headline = clause.i < verb.i or lemma(verb) in default_cues().announcing
+    return headline and infinitive(clause) and _child(clause, "nsubj", "nsubjpass") is not None
 
 
 def _closed_off(clause: Token, verb: Token) -> bool:
@@ -238,11 +205,15 @@ def _closed_off(clause: Token, verb: Token) -> bool:
 
 def _that_clause(noun: Token) -> Token | None:
     """A that-clause that the parser hung on the one addressed."""
-    for child in noun.children:
-        if child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i:
-            if _mark(child) or (child.dep_ == "ccomp"):
-                return child
-    return None
+    return next(
+        (
+            child
+            for child in noun.children
+            if child.i > noun.i
+            and (child.dep_ == "ccomp" or (child.dep_ in {"acl", "relcl"} and _mark(child)))
+        ),
+        None,
+    )
 
 
 def _request(verb: Token, cue: set[int]) -> Attribution | None:
@@ -266,7 +237,7 @@ def _span(first: Token, last: Token) -> set[int]:
 
 
 def _complement(verb: Token, cue: set[int]) -> Attribution | None:
-    """Called X Y; described X as Y, with "as" in the cue."""
+    """Called X Y; described X as Y; put X at Y; X, which he called Y."""
     held = _child(verb, "dobj")
     named = _child(verb, "oprd")
     small = _child(verb, "ccomp")
@@ -274,18 +245,30 @@ def _complement(verb: Token, cue: set[int]) -> Attribution | None:
         held = _child(small, "nsubj")
         named = small if held is not None else None
     if held is not None and named is None:
-        likened = next(
-            (c for c in (*verb.children, *held.children) if c.lower_ == "as" and c.i > held.i), None
-        )
-        if likened is None or likened.dep_ != "prep":
-            return None
-        cue = cue | {likened.i}
-        named = likened
+        named = _likened(verb, held)
+        cue = cue | {named.i} if named is not None else cue
     if named is None:
         return None
-    content = set(extent(named)) | (set(extent(held)) if held is not None else set())
+    topic = set(extent(held)) if held is not None else set()
+    if verb.dep_ == "relcl" and (held is None or held.tag_ in WH_TAGS):
+        topic = set(extent(verb.head)) - set(extent(verb))
+        held = verb.head
     blamed = (held,) if held is not None else ()
+    content = topic | set(extent(named))
     return attribution(verb, "verbs", "complement", cue, subject(verb), content - cue, blamed)
+
+
+def _likened(verb: Token, held: Token) -> Token | None:
+    """The preposition of "described X as Y" or "put X at Y"."""
+    marks = {"as", "at"} if lemma(verb) in default_cues().measuring else {"as"}
+    return next(
+        (
+            child
+            for child in (*verb.children, *held.children)
+            if child.dep_ == "prep" and child.lower_ in marks and child.i > held.i
+        ),
+        None,
+    )
 
 
 def _infinitive(verb: Token, cue: set[int]) -> Attribution | None:
@@ -321,7 +304,8 @@ def _condition(child: Token) -> bool:
 def _object(verb: Token, cue: set[int]) -> Attribution | None:
     """Denied the charge; denied taking bribes; the charge that he denied."""
     held = _child(verb, "dobj") or _child(verb, "xcomp")
-    if held is None and verb.dep_ == "relcl" and _child(verb, "nsubj") is not None:
+    own = _child(verb, "nsubj")
+    if held is None and verb.dep_ == "relcl" and own is not None and own.tag_ not in WH_TAGS:
         content = set(extent(verb.head)) - set(extent(verb))
         return attribution(verb, "verbs", "object", cue, subject(verb), content, (verb.head,))
     if held is None or temporal(held):
@@ -338,7 +322,7 @@ def _object(verb: Token, cue: set[int]) -> Attribution | None:
 def _prepositional(verb: Token, cue: set[int]) -> Attribution | None:
     """Called for X; agreed to X; called on X to V."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in PREPOSITIONS:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in default_cues().prepositions:
             noun = _child(child, "pobj", "pcomp")
             if noun is None or temporal(child):
                 continue
@@ -397,6 +381,12 @@ def _passive(verb: Token, cue: set[int]) -> Attribution | None:
         content = topic | set(extent(to))
         return attribution(verb, "verbs", "passive", cue | particle | by, teller, content, (about,))
     rest = complements(verb) - by
+    named = _child(verb, "oprd") or next((c for c in verb.children if c.lower_ == "as"), None)
+    if named is not None and teller is not None and named.i > verb.i:
+        content = (topic | set(extent(named))) - ({named.i} if named.lower_ == "as" else set())
+        return attribution(
+            verb, "verbs", "passive complement", cue | by, teller, content, (about,)
+        )
     if teller is not None:
         # "accused by prosecutors of taking bribes": the parser hangs the charge on its bringer.
         rest |= tokens_of(c for c in teller.children if c.lower_ == "of" and _child(c, "pcomp"))

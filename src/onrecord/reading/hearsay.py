@@ -32,8 +32,9 @@ def _named_source(token: Token) -> tuple[set[int], Token] | None:
     noun = _object(token)
     if noun is None:
         return None
-    if word == "per" and (token.is_sent_start or token.nbor(-1).text == ","):
-        return {token.i}, noun
+    if word == "per" and (token.is_sent_start or token.nbor(-1).lower_ in {",", "as"}):
+        as_too = {token.i - 1} if token.i and token.nbor(-1).lower_ == "as" else set()
+        return {token.i} | as_too, noun
     if word == "in" and noun.lower_ == "words":
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
         of = next((child for child in noun.children if child.lower_ == "of"), None)

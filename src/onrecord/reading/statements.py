@@ -1,6 +1,8 @@
 """Who says what: a report's attributions, with speech act, form, channel and chain."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
 
 from onrecord.model import Form, Span, Statement, content_id
 from onrecord.ontology.cues import CueLexicon, default_cues
@@ -35,7 +37,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     quotations = find_quotations(parse)
     offered = candidates(parse, quotations, lexicon)
     likely = [a for a in offered if is_likely(a, lexicon)]
-    likely += read_labels(parse, quotations, lexicon, lambda token: bool(cast.party(token)))
+    likely += read_labels(parse, quotations, lexicon, _names_speaker(cast))
     settled = settle(parse, cast, likely)
     found = attach_quotations(parse, quotations, settled, lexicon)
     speakers = {
@@ -94,6 +96,16 @@ def chance(attribution: Attribution, lexicon: CueLexicon) -> float:
     return lexicon.rate(attribution.word, attribution.frame)
 
 
+def _names_speaker(cast: Cast) -> Callable[[Token], bool]:
+    """Whether a label's noun can speak; a country before a colon is a topic, not a speaker."""
+
+    def speaks(token: Token) -> bool:
+        found = [cast.actors[i] for i in cast.party(token) if i in cast.actors]
+        return any(actor.kind not in {"state", "place"} for actor in found)
+
+    return speaks
+
+
 def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attribution]:
     """The attributions after each has seen the others.
 
@@ -105,10 +117,10 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
     for one in likely:
         token = parse.doc[one.head]
         governor = by_head.get(token.head.i) if token.head != token else None
-        if one.section == "verbs" and token.dep_ == "xcomp" and governor is not None:
-            if governor.frame in {"infinitive", "request"}:
-                continue
-        if one.word == "cite" and token.tag_ == "VBG":
+        governed = governor.frame if governor is not None else ""
+        if token.dep_ == "xcomp" and governed in {"infinitive", "request"}:
+            continue
+        if one.word in {"cite", "quote"} and token.tag_ == "VBG":
             told = governor or _told_by(parse, by_head, one)
             if told is not None and one.speaker == told.speaker and told.frame != "object":
                 cited = read_source_cited(token, told)
