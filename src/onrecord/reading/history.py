@@ -31,7 +31,7 @@ NEARBY = 30
 """Words on either side in which "that war" points back."""
 
 HEIGHT = 16
-"""Governors looked at above a word; as deep as clauses nest in newswire."""
+"""Governors looked at above a word (all but one in a thousand have fewer in UW train)."""
 
 
 def is_historical(setting: Setting, trigger: Token) -> bool:
