@@ -179,3 +179,32 @@ def test_apposition_says_who_an_unknown_name_is(
     cast = cast_of(parsed)
     token = next(t for t in parsed.doc if t.text == "Wolves")
     assert cast.countries(cast.party(token)) == {"MLI"}
+
+
+def test_other_modifiers_are_another_body(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse("Ghana's foreign ministry objected. The defence ministry said nothing.")
+    cast = cast_of(parsed)
+    assert stands_for(parsed, cast, "ministry", 1) == ["defence ministry"]
+
+
+def test_outside_a_quotation_nothing_quoted_is_meant(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse('Chad\'s embassy was blunt. "The council is a joke," it said in a statement.')
+    assert stands_for(parsed, cast_of(parsed), "it") == ["Chad's embassy"]
+
+
+def test_outlet_named_after_its_kind(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    cast = cast_of(parse("A nurse told the newspaper La Montaña that two men had died."))
+    assert actor(cast, "La Montaña").kind == "outlet"
+
+
+def test_both_sides_of_a_domestic_dispute_are_those_named_together(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse("The army and the teachers' union met in Lomé. Both sides spoke of progress.")
+    assert stands_for(parsed, cast_of(parsed), "sides") == ["army", "teachers' union"]

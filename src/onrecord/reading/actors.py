@@ -7,7 +7,7 @@ from onrecord.reading.language import Parse
 from onrecord.reading.names import by_token, find_namings
 from onrecord.reading.people import enter_names, enter_registered
 from onrecord.reading.phrases import find_phrases
-from onrecord.reading.references import Referring
+from onrecord.reading.references import refer_back
 from onrecord.reading.roster import Draft, Roster
 
 
@@ -23,7 +23,7 @@ def find_actors(parse: Parse, registry: Registry) -> Cast:
     phrases = tuple(find_phrases(parse, named))
     enter_registered(roster, namings)
     enter_names(roster, phrases, named)
-    Referring(roster, phrases, named).resolve()
+    refer_back(roster, phrases, named)
     settle_countries(roster)
     report = parse.report
     outlet = _outlet(roster, report.outlet) if report.outlet else None

@@ -30,6 +30,7 @@ class Focus:
         """Begin before the first word."""
         self._doc = parse.doc
         self._block = parse.block
+        self._quoted = _quoted(parse)
         self._starts = [sentence.start for sentence in parse.doc.sents]
         self._mentions: list[Mentioned] = []
 
@@ -56,7 +57,7 @@ class Focus:
         """What a pronoun most likely stands for; () when nothing near fits.
 
         Nearer sentences come first and subjects before others; what is an argument of the same
-        verb is left out (Binding Principle B).
+        verb is left out (Binding Principle B), and so is, outside quotations, what was quoted.
         """
         here = self._sentence(token.i)
         best: tuple[tuple[int, int], tuple[int, ...]] | None = None
@@ -65,6 +66,8 @@ class Focus:
             if distance > REACH:
                 break
             if not fits(mention.numbers) or self._same_clause(token, mention.token):
+                continue
+            if self._quoted[mention.token] and not self._quoted[token.i]:
                 continue
             rank = (4 * distance - 3 * mention.subject, token.i - mention.token)
             if best is None or rank < best[0]:
@@ -76,3 +79,16 @@ class Focus:
 
     def _sentence(self, i: int) -> int:
         return bisect_right(self._starts, i)
+
+
+def _quoted(parse: Parse) -> list[bool]:
+    """Whether each token stands between quotation marks, counted anew in every block."""
+    inside: list[bool] = []
+    is_open = False
+    for token in parse.doc:
+        if token.i and parse.block[token.i] != parse.block[token.i - 1]:
+            is_open = False
+        if token.text == '"':
+            is_open = not is_open
+        inside.append(is_open)
+    return inside

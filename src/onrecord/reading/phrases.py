@@ -18,7 +18,7 @@ BELONGING = frozenset(("of", "from", "with", "for", "in"))
 class Phrase:
     """A noun phrase without what follows its head, all fields token indices.
 
-    `name` is [start, stop) of a proper name that ends with the head; `title` [start, stop) of the
+    `name` is [start, stop) of a proper name that the head stands in; `title` [start, stop) of the
     words before it that say what the person is; `role` is what the title or a common head says.
     `owners` are namings or heads of phrases to which the phrase belongs, nearest first:
     "Iranian", "Pakistan's", "of the Kurdish party".
@@ -54,6 +54,8 @@ def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
         left += 1
     words = [token for token in head.doc[left : head.i] if not token.is_punct] + [head]
     name = None if head.i in named else _name(words)
+    if name:
+        name = (name[0], _person_end(head))
     start = name[0] if name else head.i
     title = [t for t in words if t.i < start and t.i not in named and not _of_owner(t, head)]
     honorific = next((t.text for t in title if roles().is_honorific(t.text)), None)
@@ -66,6 +68,15 @@ def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
     return Phrase(
         head.i, left, name, titled, role, tuple(_owners(head, left, start, named)), honorific
     )
+
+
+def _person_end(head: Token) -> int:
+    """Where the name ends that spaCy found to be a person's and the parse broke in two."""
+    doc, end = head.doc, head.i + 1
+    if head.ent_type_ == "PERSON":
+        while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].pos_ == "PROPN":
+            end += 1
+    return end
 
 
 def _of_owner(token: Token, head: Token) -> bool:

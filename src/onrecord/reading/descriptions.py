@@ -1,0 +1,189 @@
+"""Descriptions and the actors that they stand for: "the minister", "both sides", "sources"."""
+
+from spacy.tokens import Token
+
+from onrecord.model import ActorKind
+from onrecord.ontology.roles import Role
+from onrecord.ontology.words import load_words
+from onrecord.reading.belonging import belong
+from onrecord.reading.known import Known
+from onrecord.reading.people import full_title
+from onrecord.reading.phrases import Phrase
+from onrecord.reading.roster import Draft
+
+OFFICE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
+"""Sectors of the state, whose bodies are no "group" or "union" (PLOVER manual 2.0, sectors)."""
+
+
+def resolve_description(known: Known, phrase: Phrase) -> tuple[int, ...]:
+    """Numbers of the drafts that a phrase without a name stands for, entered as its mention.
+
+    Somebody described for the first time becomes a draft; a phrase that describes nobody gives ().
+    """
+    head = known.doc[phrase.head]
+    numbers = _referred(known, phrase, head)
+    if not numbers and phrase.role is not None and phrase.name is None:
+        numbers = (_entered(known, phrase, head, phrase.role),)
+    if numbers:
+        known.roster.mention(phrase.head, numbers, phrase.left, phrase.head + 1)
+        if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
+            known.roster.heads.setdefault(head.head.i, numbers)  # "the Wolves, a militia"
+        for number in numbers:
+            if known.draft(number).kind == "person" and phrase.owners:
+                belong(known.roster, known.draft(number), phrase.owners, known.named)
+    return numbers
+
+
+def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
+    """What was named before and is meant by the phrase; () when it brings in somebody new."""
+    words, noun = load_words("casting"), head.lemma_.lower()
+    before = {token.lower_ for token in known.doc[phrase.left : phrase.head]}
+    if noun in words["parties"] and not phrase.owners:
+        plural = head.tag_ in ("NNS", "NNPS") and noun in words["pairs"] and "the" in before
+        if (before & words["pair"] or plural) and (found := known.two_parties()):
+            return found
+    if itself := _itself(known, phrase, noun):
+        return itself
+    definite = bool(before & words["definite"])
+    if definite and noun in words["outlet"] and not phrase.owners and not _is_named(head):
+        return known.latest(lambda draft: draft.kind == "outlet") or _cited(known)
+    if phrase.role is not None and phrase.role.source:
+        return _same_source(known, phrase, before - {"the"})
+    if phrase.role is not None and not before & words["indefinite"]:
+        found = _same_role(known, phrase, phrase.role, definite)
+        if found:
+            return found
+    return _definite(known, phrase, noun) if definite and not phrase.owners else ()
+
+
+def _is_named(head: Token) -> bool:
+    """Whether the name follows: "the newspaper La Prensa"."""
+    return any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in head.rights)
+
+
+def _itself(known: Known, phrase: Phrase, noun: str) -> tuple[int, ...]:
+    """The state or movement named beside a noun that adds nothing: "the Afghan side"."""
+    words = load_words("casting")
+    for owner in phrase.owners:
+        naming = known.named.get(owner)
+        if naming is None or naming.sense == "people":
+            continue
+        kind = naming.entry.kind
+        if noun in words["itself" if kind == "state" else "itself_group"] and kind != "outlet":
+            return (known.roster.of_entry(naming.entry),)
+    return ()
+
+
+def _cited(known: Known) -> tuple[int, ...]:
+    """The organisation after the last "according to": what it published is the report."""
+    for mention in known.focus.recent():
+        head = known.doc[mention.token].head
+        organisation = known.draft(mention.numbers[0]).kind == "organisation"
+        if organisation and head.lower_ == "to" and head.head.lower_ == "according":
+            return mention.numbers
+    return ()
+
+
+def _same_source(known: Known, phrase: Phrase, before: set[str]) -> tuple[int, ...]:
+    """A bare "sources" is the one of that noun heard last; a described one stays itself."""
+    words = load_words("casting")
+    noun = known.doc[phrase.head].lemma_.lower()
+    described = before - words["determiners"] or phrase.owners
+    if not described and not before & (words["indefinite"] | {"other"}):
+        return known.latest(lambda draft: draft.noun == noun and draft.kind == "unnamed")
+    name = _name(known, phrase).lower()
+    return known.latest(lambda draft: draft.kind == "unnamed" and draft.name.lower() == name)
+
+
+def _same_role(known: Known, phrase: Phrase, role: Role, definite: bool) -> tuple[int, ...]:
+    """The person, collective or people last described by that noun, of a fitting country."""
+    head = known.doc[phrase.head]
+    noun, plural = head.lemma_.lower(), head.tag_ in ("NNS", "NNPS")
+    wanted = _owner_countries(known, phrase)
+    modifiers = _modifiers(known, phrase)
+
+    def fits(draft: Draft) -> bool:
+        if draft.kind == "person" and not plural and role.form == "person":
+            same = draft.role is not None and noun in draft.role.lower().split()
+        else:
+            same = draft.noun == noun and modifiers <= set(draft.name.lower().split())
+            same = same and (role.form == "collective" or draft.plural == plural)
+        if not same:
+            return False
+        countries = known.roster.countries(known.roster.drafts.index(draft))
+        if draft.kind != "person" and wanted and not countries and not definite:
+            return False
+        return not (wanted and countries) or bool(wanted & countries)
+
+    found = known.latest(fits)
+    if found or role.form != "person" or plural or not (definite or wanted):
+        return found
+    persons = (n for n, d in enumerate(known.roster.drafts) if d.kind == "person" and fits(d))
+    later = next(persons, None)
+    return () if later is None else (later,)
+
+
+def _modifiers(known: Known, phrase: Phrase) -> set[str]:
+    """What distinguishes one of several: "defence" of "the defence ministry"."""
+    plain = load_words("casting")["determiners"]
+    return {
+        token.lower_
+        for token in known.doc[phrase.left : phrase.head]
+        if token.is_alpha and token.lower_ not in plain and token.i not in known.named
+        if token.dep_ in ("amod", "compound") and token.head.i == phrase.head
+    }
+
+
+def _owner_countries(known: Known, phrase: Phrase) -> frozenset[str]:
+    found: set[str] = set()
+    for owner in phrase.owners:
+        naming = known.named.get(owner)
+        if naming and naming.entry.country:
+            found.add(naming.entry.country)
+        for number in known.roster.heads.get(owner, ()):
+            found |= known.roster.countries(number)
+    return frozenset(found)
+
+
+def _definite(known: Known, phrase: Phrase, noun: str) -> tuple[int, ...]:
+    """The state at hand for "the country"; the last fitting organisation for "the group"."""
+    words = load_words("casting")
+    if noun in words["country"] and known.states:
+        return (max(sorted(known.states), key=lambda n: known.states[n]),)
+    if noun not in words["organisation"] or _modifiers(known, phrase):
+        return ()
+    sector = phrase.role.sector if phrase.role else None
+
+    def fits(draft: Draft) -> bool:
+        body = draft.kind in ("organisation", "group") and draft.noun is None
+        return body and (sector == draft.sector or not {sector, draft.sector} & OFFICE)
+
+    return known.latest(fits)
+
+
+def _name(known: Known, phrase: Phrase) -> str:
+    """The phrase without its determiner."""
+    start = phrase.left
+    determiners = load_words("casting")["determiners"]
+    while start < phrase.head and known.doc[start].lower_ in determiners:
+        start += 1
+    return known.roster.text(start, phrase.head + 1)
+
+
+def _entered(known: Known, phrase: Phrase, head: Token, role: Role) -> int:
+    """A new draft for somebody who is only described."""
+    noun = head.lemma_.lower()
+    plural = head.tag_ in ("NNS", "NNPS") or role.form == "people"
+    one = role.form == "person" and not plural
+    kind: ActorKind = "organisation" if role.form == "collective" else "group"
+    generic = noun in load_words("casting")["generic"]
+    if generic or one:
+        kind = "unnamed"
+    draft = Draft(_name(known, phrase), kind, sector=role.sector, noun=noun, plural=plural)
+    draft.generic = generic
+    draft.speaks = role.represents or one
+    if one:
+        draft.role = full_title(known.roster, phrase)
+    number = known.roster.add(draft)
+    belong(known.roster, draft, phrase.owners, known.named)
+    return number

@@ -1,0 +1,63 @@
+"""What is known of a report's actors at a point of the text, while references are resolved."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from onrecord.reading.focus import Focus
+from onrecord.reading.names import Naming
+from onrecord.reading.roster import Draft, Roster
+
+
+@dataclass
+class Known:
+    """The roster with the mentions so far; `states` counts those of governments."""
+
+    roster: Roster
+    named: Mapping[int, Naming]
+    focus: Focus
+    states: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed text."""
+        return self.roster.parse.doc
+
+    def draft(self, number: int) -> Draft:
+        """The draft of that number."""
+        return self.roster.drafts[number]
+
+    def latest(self, fits: Callable[[Draft], bool]) -> tuple[int, ...]:
+        """The single actor mentioned last that fits; () if none does."""
+        for mention in self.focus.recent():
+            if len(mention.numbers) == 1 and fits(self.draft(mention.numbers[0])):
+                return mention.numbers
+        return ()
+
+    def state_of(self, number: int) -> int | None:
+        """The government that the actor is, sits in, or speaks for."""
+        for _ in range(4):
+            draft = self.draft(number)
+            if draft.kind in ("state", "place"):
+                return self.roster.state(draft.country)
+            if draft.represents is None:
+                return None
+            number = draft.represents
+        return None
+
+    def two_parties(self) -> tuple[int, ...]:
+        """The two states told of most so far, or else the two parties last named together.
+
+        At the head of a report, where less than two were named, the whole text is counted.
+        """
+        counted = self.states
+        if len(counted) < 2:
+            for mention in self.focus.recent():
+                if len(mention.numbers) == 2:
+                    return mention.numbers
+            named = Counter(n for numbers in self.roster.heads.values() for n in numbers)
+            counted = Counter({n: c for n, c in named.items() if self.draft(n).kind == "state"})
+        ranked = sorted(counted, key=lambda n: (-counted[n], n))
+        return tuple(ranked[:2]) if len(ranked) >= 2 else ()
