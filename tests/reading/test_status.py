@@ -68,6 +68,7 @@ SENTENCES = [
 ]
 
 MORE = [
+    ("The consul denied any *involvement* in the plot.", "negated"),
     ("They are to *pull* back by noon.", "future"),
     ("Both armies agreed to stop *firing*.", "actual"),
     ("We agree to leave, provided the army *halts* its raids.", "hypothetical"),
@@ -97,6 +98,9 @@ MORE = [
 ]
 
 PAST = [
+    ("Chad, which *fought* a war with Libya between 1978 and 1987, shut the post.", "historical"),
+    ("The two *signed* a treaty in 2001.", "historical"),
+    ("The two *condemned* the 2001 treaty.", "actual"),
     ("In 1974 the army *seized* power.", "historical"),
     ("In 1974 the army *seized* power but the king *refused* to leave.", "historical"),
     ("The 1974 *coup* still divides the country.", "historical"),

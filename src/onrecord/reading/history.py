@@ -129,22 +129,29 @@ def _heads(setting: Setting, dated: DateRange, trigger: Token) -> Iterator[int]:
     if not tokens:
         return
     word = setting.parse.doc[tokens[-1]]
+    after = False
     for _ in range(HEIGHT):
         if word.i not in tokens:
             if is_verbal(word) or word.i == trigger.i:
                 yield word.i
                 return
-            if word.pos_ in ("NOUN", "PROPN") and not _is_setting(word):
+            if word.pos_ in ("NOUN", "PROPN") and not _is_setting(word, after):
                 return
         if word.head.i == word.i:
             return
+        after = word.pos_ in ("ADP", "SCONJ")
         word = word.head
 
 
-def _is_setting(noun: Token) -> bool:
-    """Whether the noun is when or where the clause happens, so that its date is the clause's."""
+def _is_setting(noun: Token, after: bool) -> bool:
+    """Whether the date of the noun is its clause's too.
+
+    So it is when the noun is when or where the clause happens, or when the date follows the
+    object in a phrase of its own: "signed a treaty in 2001", but not "condemned the 2001 treaty".
+    """
     within = noun.dep_ == "pobj" and noun.head.lower_ in WITHIN
-    return within or noun.dep_ in ("npadvmod", "nmod", "compound")
+    follows = after and (noun.dep_ in ("dobj", "attr", "nsubjpass") or noun.head.lower_ == "with")
+    return within or follows or noun.dep_ in ("npadvmod", "nmod", "compound")
 
 
 def _finite_verb(trigger: Token) -> Token | None:

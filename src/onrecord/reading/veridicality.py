@@ -103,6 +103,8 @@ def _combine_noun(own: Reality, context: Reality) -> Reality:
     """As `_combine`; what the phrase itself marks ("no clashes", "the planned strike") prevails."""
     if own == "negated" or (own == "future" and context == "hypothetical"):
         return own
+    if context == "negated":
+        return context
     return _combine(own, context)
 
 
