@@ -63,10 +63,12 @@ def _introduce(known: Known, token: Token, number: int) -> None:
 
 
 def _note(known: Known, token: Token, numbers: tuple[int, ...]) -> None:
-    """Remember the mention, with those joined to it by "and"."""
-    joined = [n for t in (token, *token.conjuncts) for n in known.roster.heads.get(t.i, ())]
-    together = tuple(dict.fromkeys(joined))
-    known.focus.push(token, together if token.dep_ != "conj" else numbers)
+    """Remember the mention, and with the last one joined by "and" all of them together."""
+    known.focus.push(token, numbers)
+    if token.dep_ == "conj":
+        parties = sorted((token, *token.conjuncts), key=lambda t: t.i)
+        joined = [n for party in parties for n in known.roster.heads.get(party.i, ())]
+        known.focus.push(parties[0], tuple(dict.fromkeys(joined)))
     for number in numbers:
         state = known.state_of(number)
         if state is not None:
