@@ -30,8 +30,6 @@ def measure(quick: bool = False) -> Outcome:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the evaluation; 1 when a figure is below its floor or gold has changed, 0 otherwise."""
     options = _parser().parse_args(arguments)
-    if options.lower is not None and not options.lower.strip():
-        _parser().error("--lower needs a reason")
     outcome, floors = measure(options.quick), load_floors()
     if options.lift or options.lower:
         floors = moved(outcome, floors, datetime.now(UTC).date().isoformat(), options.lower)
@@ -54,10 +52,19 @@ def _parser() -> argparse.ArgumentParser:
         "--raise", dest="lift", action="store_true", help="lift floors to what is measured"
     )
     parser.add_argument(
-        "--lower", metavar="REASON", help="let floors down to what is measured, and say why"
+        "--lower",
+        type=_reason,
+        metavar="REASON",
+        help="let floors down to what is measured, and say why",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything here too")
     return parser
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it must say why")
+    return text.strip()
 
 
 def _write_json(path: Path, outcome: Outcome, floors: Floors, made_with: dict[str, str]) -> None:

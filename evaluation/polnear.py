@@ -135,9 +135,9 @@ def _measurements(section: str, ours: Scores, peer: Mapping[str, Any] | None) ->
         detail = f"P {mine['p']:.3f}, R {mine['r']:.3f}"
         if key == "attribution":
             detail += f", 95% interval {ours.low:.3f} to {ours.high:.3f}"
-        theirs = peer[key]["f1"] if peer else None
-        found.append(Measurement(section, name, mine["f1"], peer=theirs, detail=detail))
+        theirs = float(peer[key]["f1"]) if peer else None
+        found.append(Measurement(section, name, float(mine["f1"]), peer=theirs, detail=detail))
     for key, name in ACCURACIES:
-        theirs = peer[key] if peer else None
-        found.append(Measurement(section, name, ours.total[key], peer=theirs))
+        theirs = float(peer[key]) if peer else None
+        found.append(Measurement(section, name, float(ours.total[key]), peer=theirs))
     return found
