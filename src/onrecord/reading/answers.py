@@ -8,6 +8,10 @@ from onrecord.reading.bids import Bid, head_noun
 from onrecord.reading.repetitions import lemmas
 from onrecord.reading.setting import Setting
 
+REACH = 40
+"""Bids that an answer looks back; set by hand."""
+NEAR = 4
+"""Bids after the answer that can lie inside it; set by hand."""
 ANSWERS = frozenset({"agreement", "refusal"})
 ASKED = frozenset({"demand", "offer", "condition", "pledge"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their"})
@@ -23,8 +27,12 @@ def find_answers(setting: Setting, bids: Sequence[Bid]) -> Mapping[int, Bid]:
     found: dict[int, Bid] = {}
     for n, bid in enumerate(bids):
         if bid.kind in ANSWERS:
-            named = [b for b in bids[n + 1 :] if b.content < bid.content]
-            asked = (b for b in [*named, *reversed(bids[:n])] if b.kind in ASKED and b.by)
+            named = [b for b in bids[n + 1 : n + 1 + NEAR] if b.content < bid.content]
+            asked = (
+                b
+                for b in [*named, *reversed(bids[max(0, n - REACH) : n])]
+                if b.kind in ASKED and b.by
+            )
             others = [b for b in asked if not same_side(setting, b.by, bid.by)]
             answered = next((b for b in others if _refers(bid, b)), None)
             if answered is not None:

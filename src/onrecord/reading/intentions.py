@@ -90,6 +90,9 @@ def _own(setting: Setting, verb: Token, by: Ids, statement: Statement | None) ->
     if {lexeme(verb), lemma} & lists["unwilled"]:
         return
     negated = _is_negated(verb)
+    if statement.form == "direct" and "would" in {c.lower_ for c in verb.children}:
+        if not provisos(verb):
+            return
     if not negated and (defiant(verb) or lemma in lists["scheduled"]) and not provisos(verb):
         return
     kind: UndertakingKind = "refusal" if negated else "pledge"

@@ -16,15 +16,8 @@ def distinct(setting: Setting, bids: Sequence[Bid]) -> list[Bid]:
 
     A bid inside the content of a like one goes, as does a headline whose body tells the same.
     """
-    flat: list[Bid] = []
-    for bid in bids:
-        flat += [*bid.conditions, bid]
-    flat = [b for n, b in enumerate(flat) if not any(_same(b, other) for other in flat[:n])]
-    flat = [b for b in flat if not any(_inside(b, other) for other in flat if other is not b)]
-    kept: list[Bid] = []
-    for bid in sorted(flat, key=lambda b: (min(b.content), b.cue.i)):
-        if not any(_repeats(setting, bid, other) for other in kept):
-            kept.append(bid)
+    flat = _outermost(_first([b for bid in bids for b in (*bid.conditions, bid)]))
+    kept = _unrepeated(setting, sorted(flat, key=lambda b: (min(b.content), b.cue.i)))
     told = [b for b in kept if not in_title(setting, b)]
     return [
         b
@@ -33,19 +26,53 @@ def distinct(setting: Setting, bids: Sequence[Bid]) -> list[Bid]:
     ]
 
 
+def _first(bids: Sequence[Bid]) -> list[Bid]:
+    """Of bids with the same content, the one that was read first."""
+    by_core: dict[int, list[Bid]] = {}
+    contents: set[tuple[str, frozenset[int]]] = set()
+    kept = []
+    for bid in bids:
+        rivals = by_core.setdefault(bid.core.i, [])
+        same = any(_like(bid, other) or other.kind == "condition" for other in rivals)
+        if not same and (bid.kind, bid.content) not in contents:
+            kept.append(bid)
+            rivals.append(bid)
+            contents.add((bid.kind, bid.content))
+    return kept
+
+
+def _outermost(bids: Sequence[Bid]) -> list[Bid]:
+    """The bids without those inside the content of a like one."""
+    holding: dict[int, list[Bid]] = {}
+    for bid in bids:
+        for i in bid.content:
+            holding.setdefault(i, []).append(bid)
+    return [
+        bid
+        for bid in bids
+        if not any(
+            _like(bid, other) and bid.content < other.content for other in holding[min(bid.content)]
+        )
+    ]
+
+
+def _unrepeated(setting: Setting, bids: Sequence[Bid]) -> list[Bid]:
+    """The bids without those that say again what the same party's earlier one said."""
+    told: dict[tuple[str, str], list[Bid]] = {}
+    kept = []
+    for bid in bids:
+        words = lemmas(bid)
+        if any(_repeats(setting, bid, o) for word in words for o in told.get((bid.kind, word), ())):
+            continue
+        kept.append(bid)
+        if not in_title(setting, bid):
+            for word in words:
+                told.setdefault((bid.kind, word), []).append(bid)
+    return kept
+
+
 def _like(bid: Bid, other: Bid) -> bool:
     return bid.kind == other.kind or {bid.kind, other.kind} <= COMMISSIVE
-
-
-def _same(bid: Bid, earlier: Bid) -> bool:
-    """Whether both have the same content: the first to be read stands."""
-    if bid.core == earlier.core and (_like(bid, earlier) or earlier.kind == "condition"):
-        return True
-    return bid.kind == earlier.kind and bid.content == earlier.content
-
-
-def _inside(bid: Bid, other: Bid) -> bool:
-    return _like(bid, other) and bid.content < other.content
 
 
 def lemmas(bid: Bid) -> frozenset[str]:
@@ -56,12 +83,10 @@ def lemmas(bid: Bid) -> frozenset[str]:
 
 
 def _repeats(setting: Setting, bid: Bid, earlier: Bid) -> bool:
-    if bid.kind != earlier.kind or not same_side(setting, bid.by, earlier.by):
-        return False
-    if in_title(setting, earlier):
+    if not same_side(setting, bid.by, earlier.by):
         return False
     ours, theirs = lemmas(bid), lemmas(earlier)
-    return bool(ours) and len(ours & theirs) >= ALIKE * len(ours | theirs)
+    return len(ours & theirs) >= ALIKE * len(ours | theirs)
 
 
 def in_title(setting: Setting, bid: Bid) -> bool:

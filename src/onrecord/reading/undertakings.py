@@ -17,6 +17,9 @@ from onrecord.reading.repetitions import distinct
 from onrecord.reading.setting import Setting
 from onrecord.reading.verbal_bids import read_adjective, read_verb
 
+LONGEST = 250
+"""Tokens of the longest sentence that is read: longer ones are lists or broken text, and spaCy
+takes quadratic time to walk them (the longest of 30 articles of PolNeAR dev has 96)."""
 ANSWERING = frozenset({"accept", "refuse", "deny"})
 
 
@@ -36,7 +39,8 @@ def find_undertakings(setting: Setting, events: tuple[Event, ...]) -> tuple[Unde
 def _read(setting: Setting) -> Iterator[Bid]:
     """Every bid that the grammar offers, in text order of their cues."""
     cues = undertaking_cues()
-    for token in setting.parse.doc:
+    sentences = (s for s in setting.parse.doc.sents if len(s) <= LONGEST)
+    for token in (token for sentence in sentences for token in sentence):
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
             if lemma in cues.verb_lemmas:

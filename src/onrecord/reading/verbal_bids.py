@@ -83,6 +83,8 @@ def _is_wish(word: str, clause: Token) -> bool:
     if word not in undertaking_cues().lists["ambiguous"]:
         return True
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    if word == "agree" and auxiliaries & {"would", "will"}:
+        return True
     return clause.tag_ in ("VB", "VBN") and auxiliaries <= {"must", "should", "be"}
 
 
@@ -102,6 +104,8 @@ def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
     """Whether the content is something that one party can owe another."""
     lists = undertaking_cues().lists
     lemma = head_noun(core).lemma_.lower()
+    if core.ent_type_ in ("DATE", "TIME"):
+        return False
     if kind == "refusal":
         if is_verb(core):
             return lemma not in lists["idle"]
@@ -140,7 +144,7 @@ def bids(
     core = complement.core
     if by is None:
         by = parties_of(setting, logical_subject(verb))
-    if not by and kind != "agreement":
+    if not by and (kind != "agreement" or is_verb(core)):
         return
     found = provisos(verb, core) if kind in COMMISSIVE or kind == "refusal" else []
     conditions = tuple(
@@ -154,6 +158,7 @@ def bids(
         to = ()
     elif not to:
         to = company or others_in(setting, core, by)
+    to = tuple(i for i in to if i not in by)
     form = find_form(_around(verb, core))
     separable = kind in SEPARABLE or is_verb(core)
     left_out = [proviso.whole for proviso in found]
