@@ -61,6 +61,7 @@ def test_on_is_a_preposition_and_no_boolean(tmp_path: Path) -> None:
         ('{say: "meet", pos: verb, status: done}', "status"),
         ('{say: "meet", pos: verb, needs: place}', "needs"),
         ('{say: "", pos: verb}', "words"),
+        ('{say: "declare", pos: verb, object: [void, null]}', "quotation marks"),
         ("meet", "meet"),
     ],
 )

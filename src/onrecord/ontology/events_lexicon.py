@@ -195,6 +195,8 @@ def _listed(
     """All alternatives of a key that holds words and classes, or one of them."""
     value = row.get(key, [])
     names = [value] if isinstance(value, str) else value
+    if not all(isinstance(name, str) for name in names):
+        raise ValueError(f"`{key}` wants words; null, yes and no need quotation marks")
     return [words for name in names for words in _alternatives(name, classes)]
 
 

@@ -61,6 +61,8 @@ def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
     for child in head.children:
         if child.i < head.i or child.dep_ not in ("xcomp", "ccomp", "dobj", "prep"):
             continue
+        if child.lower_ == "according":
+            continue
         for token in sorted(child.subtree, key=lambda token: token.i):
             found = setting.cast.heads.get(token.i, ())
             countries = setting.cast.countries(found)
@@ -72,7 +74,7 @@ def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
 def phrase_parties(setting: Setting, head: Token, depth: int = 0) -> Ids:
     """Whom a noun phrase stands for; if nobody of a known country, to whom it belongs."""
     head = antecedent(head)
-    found = setting.party(head)
+    found = tuple(dict.fromkeys((*_before_comma(setting, head), *setting.party(head))))
     if depth >= DEPTH or setting.cast.countries(found):
         return found
     for noun in (head, *head.conjuncts):
@@ -81,6 +83,14 @@ def phrase_parties(setting: Setting, head: Token, depth: int = 0) -> Ids:
             if setting.cast.countries(within) or (within and not found):
                 return within
     return found
+
+
+def _before_comma(setting: Setting, head: Token) -> Ids:
+    """The other subject of a headline that saves the "and": "Iran, Iraq sign pact"."""
+    if head.i < 2 or head.dep_ != "nsubj" or head.nbor(-1).lower_ != ",":
+        return ()
+    other = head.nbor(-2)
+    return setting.party(other) if other.dep_ == "npadvmod" and other.head == head.head else ()
 
 
 def _inside(setting: Setting, noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
@@ -119,7 +129,8 @@ def _fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids) -> Ids:
 def _slot(setting: Setting, trigger: Trigger, slot: str) -> Iterator[Token]:
     head = trigger.head
     if slot == "subject":
-        subject = logical_subject(head)
+        describes = trigger.expression.pos == "adjective"
+        subject = surface_subject(head) if describes else logical_subject(head)
         yield from _some(subject)
         if subject is not None and subject.lemma_.lower() in load_event_grammar().documents:
             yield from _some(owner(subject))

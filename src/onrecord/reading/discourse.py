@@ -123,7 +123,7 @@ def _abroad(
         return draft
     place = circumstances.place(draft)
     own = setting.cast.countries(draft.parties.actor)
-    if place is None or not own or place.country in own or place.country not in states:
+    if place is None or place.country in own or place.country not in states:
         return draft
     return replace(draft, parties=replace(draft.parties, recipient=(states[place.country],)))
 
