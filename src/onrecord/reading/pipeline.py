@@ -13,6 +13,7 @@ from onrecord.reading.language import parse_report
 from onrecord.reading.places import find_places
 from onrecord.reading.setting import Setting
 from onrecord.reading.statements import find_statements
+from onrecord.reading.undertakings import find_undertakings
 
 
 def read_report(report: Report, registry: Registry | None = None) -> Reading:
@@ -29,11 +30,14 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
     setting = Setting(parse, cast, statements, find_dates(parse), places)
     events = find_events(setting)
     figures = find_figures(setting, events)
+    undertakings = find_undertakings(setting, events)
     used = [cast.outlet, *cast.credits]
     for statement in statements:
         used += [*statement.speaker, *statement.to]
     for event in events:
         used += [*event.actor, *event.recipient, *event.mediator]
+    for undertaking in undertakings:
+        used += [*undertaking.by, *undertaking.to]
     used += [figure.of.actor for figure in figures if figure.of]
     return Reading(
         report,
@@ -41,6 +45,7 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
         statements,
         events,
         figures,
+        undertakings,
         outlet=cast.outlet,
         credits=cast.credits,
     )
