@@ -21,7 +21,7 @@ FRAMES = frozenset(
 LISTS = (
     "terms", "references", "no_terms", "accords", "concluding", "threats", "ambiguous", "carriers",
     "seeking", "unwilled", "scheduled", "defiant", "idle", "no_offers", "resolving", "undergone",
-    "never_conditions", "framing", "vague",
+    "never_conditions", "anonymous", "days", "framing", "vague",
 )  # fmt: skip
 GROUPS = ("conditions", "form", "nominal", "synonyms")
 

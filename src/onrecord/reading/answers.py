@@ -28,11 +28,8 @@ def find_answers(setting: Setting, bids: Sequence[Bid]) -> Mapping[int, Bid]:
     for n, bid in enumerate(bids):
         if bid.kind in ANSWERS:
             named = [b for b in bids[n + 1 : n + 1 + NEAR] if b.content < bid.content]
-            asked = (
-                b
-                for b in [*named, *reversed(bids[max(0, n - REACH) : n])]
-                if b.kind in ASKED and b.by
-            )
+            near = [*named, *reversed(bids[max(0, n - REACH) : n])]
+            asked = [b for b in near if b.kind in ASKED and b.by]
             others = [b for b in asked if not same_side(setting, b.by, bid.by)]
             answered = next((b for b in others if _refers(bid, b)), None)
             if answered is not None:

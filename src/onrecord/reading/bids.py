@@ -55,7 +55,8 @@ def _own_clause(conjunct: Token, core: Token) -> bool:
     if not is_verb(conjunct) or core.tag_ not in ("VB", "VBG"):
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in core.children):
-        return False
+        marked = any(c.dep_ == "mark" for c in conjunct.children)  # "that A leave and that B pay"
+        return not marked and any(c.dep_ in ("nsubj", "nsubjpass") for c in conjunct.children)
     return conjunct.tag_ in ("VBD", "VBZ", "VBP") or any(
         c.dep_ in ("nsubj", "nsubjpass") for c in conjunct.children
     )

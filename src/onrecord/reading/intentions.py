@@ -90,17 +90,22 @@ def _own(setting: Setting, verb: Token, by: Ids, statement: Statement | None) ->
     if {lexeme(verb), lemma} & lists["unwilled"]:
         return
     negated = _is_negated(verb)
-    if statement.form == "direct" and "would" in {c.lower_ for c in verb.children}:
-        if not provisos(verb):
-            return
-    if not negated and (defiant(verb) or lemma in lists["scheduled"]) and not provisos(verb):
+    # "Would" in a speaker's own words is no reported "will": it supposes.
+    supposed = statement.form == "direct" and any(c.lower_ == "would" for c in verb.children)
+    announced = not negated and (defiant(verb) or lemma in lists["scheduled"])
+    if (supposed or announced) and not provisos(verb):
         return
     kind: UndertakingKind = "refusal" if negated else "pledge"
-    told = {i for span in statement.content for i in setting.parse.tokens(span)}
     for bid in bids(setting, kind, verb, Complement("clause", verb), by):
         feared = statement.act in FEARED and not any(map(_denied, bid.conditions))
         conditions = () if feared else bid.conditions
-        yield replace(bid, content=bid.content & told or bid.content, conditions=conditions)
+        yield _as_told(setting, statement, replace(bid, conditions=conditions))
+
+
+def _as_told(setting: Setting, statement: Statement, bid: Bid) -> Bid:
+    """The bid without what interrupts the statement: ", she said, "."""
+    told = {i for span in statement.content for i in setting.parse.tokens(span)}
+    return replace(bid, content=bid.content & told or bid.content)
 
 
 def _is_negated(verb: Token) -> bool:
@@ -139,10 +144,13 @@ def read_must(setting: Setting, verb: Token) -> Iterator[Bid]:
     if not must or verb.dep_ not in MAIN or _governed(verb) or verb.lemma_ in ("be", "have"):
         return
     statement = setting.by_id.get(setting.teller(verb) or "")
-    by = statement.speaker if statement is not None else ()
     to = parties_of(setting, surface_subject(verb))
-    if by and to and not is_passive(verb) and not same_side(setting, by, to):
-        yield from bids(setting, "demand", verb, Complement("clause", verb), by, to)
+    if statement is None or not statement.speaker or not to or is_passive(verb):
+        return
+    if not same_side(setting, statement.speaker, to):
+        clause = Complement("clause", verb)
+        for bid in bids(setting, "demand", verb, clause, statement.speaker, to):
+            yield _as_told(setting, statement, bid)
 
 
 def _governed(verb: Token) -> bool:

@@ -104,7 +104,7 @@ def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
     """Whether the content is something that one party can owe another."""
     lists = undertaking_cues().lists
     lemma = head_noun(core).lemma_.lower()
-    if core.ent_type_ in ("DATE", "TIME"):
+    if lemma in lists["days"] or (kind == "demand" and lemma in lists["anonymous"]):
         return False
     if kind == "refusal":
         if is_verb(core):
