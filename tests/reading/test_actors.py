@@ -138,7 +138,8 @@ def test_bare_name_takes_over_the_office_of_the_lead(
     )
     cast = cast_of(parsed)
     found = actor(cast, "Karmenu Zahra")
-    assert (found.role, cast.countries((found.id,))) == ("energy minister", {"MLT"})
+    assert found.role == "energy minister"
+    assert cast.countries((found.id,)) == {"MLT"}
     assert stands_for(parsed, cast, "He") == ["Karmenu Zahra"]
 
 

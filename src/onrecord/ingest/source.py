@@ -20,7 +20,7 @@ from onrecord.ingest.tongue import require_english
 from onrecord.model import Problem, Report
 
 PAGES = frozenset((".html", ".htm", ".xhtml"))
-TEXTS = frozenset((".txt", ".md"))
+TEXTS = frozenset((".txt",))
 CORPORA = frozenset((".jsonl", ".ndjson", ".json", ".csv", ".tsv"))
 
 

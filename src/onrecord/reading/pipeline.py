@@ -23,7 +23,7 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
     the actors that they name; an actor that nothing refers to and nobody names is left out.
     """
     registry = registry or default_registry()
-    parse = parse_report(report)
+    parse = parse_report(report, registry)
     cast = find_actors(parse, registry)
     statements = find_statements(parse, cast)
     places = find_places(parse, cast, registry)
