@@ -73,6 +73,15 @@ def test_light_verb_and_noun_tell_one_event(events_of: Finder) -> None:
     assert len(events_of("Sudan launched an attack on Chad.")) == 1
 
 
+def test_an_act_and_the_protest_that_it_is_about_are_two_events(events_of: Finder) -> None:
+    found = events_of("Peru's unions called off the strike planned for Thursday.")
+    assert [kind for kind, _, _ in found] == ["CONCEDE", "PROTEST"]
+
+
+def test_headline_subjects_that_save_the_and_act_both(events_of: Finder) -> None:
+    assert ("CONSULT", {"IRN", "IRQ"}, set()) in events_of("Iran, Iraq hold talks in Basra")
+
+
 def test_names_and_modifiers_tell_no_event(events_of: Finder) -> None:
     assert events_of("The Dayton Agreement hangs in a museum of protest songs.") == []
 

@@ -16,7 +16,8 @@ strike"), by, any preposition, or `none`. `reciprocal`: all parties are actors.
 `object`: words or a class of which one must head the object; `subject`: the same for who acts
 (single words only, no part of the trigger). `unless`: words that, as dependents
 of the head, rule the expression out. `needs`: actor, recipient or both, without whom the
-expression tells no event ("threaten": not "threatening the economy").
+expression tells no event ("threaten": not "threatening the economy"). `near`: words elsewhere in
+the report that speak for this sense where another expression has the same words ("strike").
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +46,9 @@ _PREPOSITIONS = """
 """
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "complement", "poss", "adjective"}
-_KEYS = "say pos mode cameo actor recipient mediator reciprocal status object subject unless needs"
+_KEYS = (
+    "say pos mode cameo actor recipient mediator reciprocal status object subject unless needs near"
+)
 KEYS = frozenset(_KEYS.split())
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
@@ -75,6 +78,7 @@ class Expression:
     unless: frozenset[str]
     needs: frozenset[str]
     subject: frozenset[str]
+    near: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +253,7 @@ def _expression(
         status=status,
         unless=frozenset(row.get("unless", ())),
         needs=_needs(row),
+        near=frozenset(row.get("near", ())),
         subject=frozenset(w[0] for w in _listed(row, "subject", classes) if len(w) == 1),
     )
 

@@ -94,7 +94,7 @@ def _hyphenated(doc: Doc) -> Iterator[tuple[int, int]]:
 def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """The most specific expression at every head, whether or not another trigger uses the head.
 
-    Words that may be of several types ("strike") are of the type that the report tells most of.
+    Words that may be of several types ("strike") are settled by the other words of the report.
     """
     forms = word_forms(doc)
     found = []
@@ -103,16 +103,18 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
             trigger = _trigger(token, forms, lexicon)
             if trigger is not None:
                 found.append(trigger)
+    if not any(trigger.rivals for trigger in found):
+        return tuple(found)
     counts = Counter(trigger.expression.type for trigger in found if not trigger.rivals)
-    return tuple(_settled(trigger, counts) for trigger in found)
+    words = {form for known in forms for form in known}
+    return tuple(_settled(trigger, counts, words) for trigger in found)
 
 
-def _settled(trigger: Trigger, counts: Counter[str]) -> Trigger:
-    """The trigger in one sense; between types told equally often the first stays."""
-    if not trigger.rivals:
-        return trigger
+def _settled(trigger: Trigger, counts: Counter[str], words: set[str]) -> Trigger:
+    """The trigger in the sense with most words near that speak for it, else most of its type."""
     senses = (trigger.expression, *trigger.rivals)
-    return replace(trigger, expression=max(senses, key=lambda sense: counts[sense.type]))
+    best = max(senses, key=lambda sense: (len(sense.near & words), counts[sense.type]))
+    return replace(trigger, expression=best)
 
 
 def undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -121,12 +123,13 @@ def undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
     Of equally long expressions that share a word the first stays, unless the other's head is in it.
     """
     taken: dict[int, Trigger] = {}
+    kept: set[int] = set()
     for trigger in sorted(triggers, key=lambda trigger: (-len(trigger.words), trigger.head.i)):
         rival = next((taken[word.i] for word in trigger.words if word.i in taken), None)
         if rival is None or _apart(rival, trigger):
+            kept.add(trigger.head.i)
             for word in trigger.words:
                 taken.setdefault(word.i, trigger)
-    kept = {trigger.head.i for trigger in taken.values()}
     yield from (trigger for trigger in triggers if trigger.head.i in kept)
 
 
