@@ -227,3 +227,27 @@ def test_spans_hold_cue_and_content_and_ids_are_stable(read: Reader) -> None:
 )
 def test_odd_texts_harm_nothing(read: Reader, text: str) -> None:
     assert isinstance(read(text).all, tuple)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "by", "content"),
+    [
+        ("Ghana gave Togo 48 hours to free the crew.", "demand", "Ghana", "to free the crew"),
+        (
+            "Under the deal, Sudan is to free 50 soldiers.",
+            "agreement",
+            "Sudan",
+            "to free 50 soldiers",
+        ),
+        ("Cuba's main demand is an apology.", "demand", "Cuba", "an apology"),
+        ("Malta issued an ultimatum to Libya to leave.", "demand", "Malta", "to leave"),
+    ],
+)
+def test_deadlines_provisions_and_predicates(
+    read: Reader, sentence: str, kind: str, by: str, content: str
+) -> None:
+    assert read(sentence).rows() == [(kind, [by], content)]
+
+
+def test_a_long_list_is_passed_over_quickly(read: Reader) -> None:
+    assert read("Kenya said it will leave if they pay and " * 60).all == ()

@@ -16,7 +16,19 @@ from onrecord.ontology.entries import read_yaml
 
 SHIPPED = Path(__file__).parent / "undertakings.yaml"
 FRAMES = frozenset(
-    {"infinitive", "request", "called on", "clause", "object", "terms", "alone", "for", "to", "on"}
+    {
+        "infinitive",
+        "request",
+        "called on",
+        "clause",
+        "object",
+        "terms",
+        "alone",
+        "deadline",
+        "for",
+        "to",
+        "on",
+    }
 )
 LISTS = (
     "terms", "references", "no_terms", "accords", "concluding", "threats", "ambiguous", "carriers",

@@ -53,6 +53,8 @@ def others_in(setting: Setting, core: Token, by: Ids) -> Ids:
     """
     for i in sorted(subtree(core)):
         token = core.doc[i]
+        if token.ent_type_ in ("DATE", "TIME"):
+            continue
         if token.dep_ in ARGUMENTS or token.i == core.i:
             found = phrase_parties(setting, token)
             if not found or same_side(setting, by, found):

@@ -124,7 +124,11 @@ def read_arranged(setting: Setting, verb: Token) -> Iterator[Bid]:
     if verb.lemma_ != "be" or core is None or not infinitive(core) or dependent(verb, "acomp"):
         return
     by = parties_of(setting, surface_subject(verb))
-    if len(by) > 1 and find_status(setting, verb) in TO_COME and not is_passive(core):
+    if (
+        (len(by) > 1 or (by and _accord(verb)))
+        and find_status(setting, verb) in TO_COME
+        and not is_passive(core)
+    ):
         yield from bids(setting, "agreement", verb, Complement("infinitive", core), by)
 
 
@@ -140,13 +144,16 @@ def _accord(verb: Token) -> bool:
 
 def read_must(setting: Setting, verb: Token) -> Iterator[Bid]:
     """What a speaker says that another party must do: "they must leave", "Mali has to pay"."""
-    must = any(c.dep_ == "aux" and c.lower_ == "must" for c in verb.children)
-    if not must or verb.dep_ not in MAIN or _governed(verb) or verb.lemma_ in ("be", "have"):
+    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"} & {"must", "should"}
+    if not modals or verb.dep_ not in MAIN or _governed(verb) or verb.lemma_ in ("be", "have"):
         return
     statement = setting.by_id.get(setting.teller(verb) or "")
     to = parties_of(setting, surface_subject(verb))
     if statement is None or not statement.speaker or not to or is_passive(verb):
         return
+    actors = [setting.cast.actors[i] for i in statement.speaker if i in setting.cast.actors]
+    if "should" in modals and not any(actor.sector in GOVERNING for actor in actors):
+        return  # what analysts recommend is no demand
     if not same_side(setting, statement.speaker, to):
         clause = Complement("clause", verb)
         for bid in bids(setting, "demand", verb, clause, statement.speaker, to):

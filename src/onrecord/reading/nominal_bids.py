@@ -22,6 +22,7 @@ ABOUT: Mapping[UndertakingKind, frozenset[str]] = {
     "agreement": frozenset({"on"}),
 }
 """Prepositions that say what the noun asks or promises, by kind."""
+CLAUSES = frozenset({"acl", "relcl", "ccomp", "xcomp", "advcl"})
 TO_OTHERS = frozenset({"to", "on", "from"})
 
 
@@ -40,6 +41,8 @@ def read_noun(setting: Setting, noun: Token) -> Iterator[Bid]:
         cores = [*_sought(noun), *_listed(noun), *_required(noun)]
     else:
         cores = [*_sought(noun), *_complement(noun, kind)]
+        if not cores and kind == "demand":
+            cores = [*_predicated(noun)]
         if not cores and carrier is not None:
             cores = [*_complement(carrier, kind)]
     for core in cores[:1]:
@@ -121,7 +124,7 @@ def _complement(noun: Token, kind: UndertakingKind) -> Iterator[Token]:
 def _clauses(holder: Token) -> Iterator[Token]:
     """Infinitives and that-clauses after the word."""
     for child in holder.children:
-        if child.i > holder.i and child.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
+        if child.i > holder.i and child.dep_ in CLAUSES:
             mark = dependent(child, "mark")
             if infinitive(child) or (mark is not None and mark.lower_ == "that"):
                 yield child
@@ -142,13 +145,18 @@ def _listed(noun: Token) -> Iterator[Token]:
 
 
 def _required(noun: Token) -> Iterator[Token]:
-    """That S, where the noun is a predicate: "our condition is that S", "conditions are N"."""
+    """That S: "our condition is that S", "the condition that S"."""
+    yield from _predicated(noun)
+    yield from _clauses(noun)
+
+
+def _predicated(noun: Token) -> Iterator[Token]:
+    """What the noun is said to be: "our condition is that S", "their demands include N"."""
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ in ("be", "include"):
         held = dependent(verb, "ccomp", "attr", "dobj", "xcomp")
         if held is not None:
             yield held
-    yield from _clauses(noun)
 
 
 def _unframed(core: Token) -> Token:

@@ -19,7 +19,7 @@ from onrecord.reading.status import find_status
 REAL = frozenset({"actual", "historical"})
 COMMISSIVE = frozenset({"offer", "pledge", "agreement"})
 SEPARABLE = frozenset({"demand", "condition", "offer", "pledge"})
-FIRST_PERSON_ONLY = frozenset({"want"})
+WISHES = frozenset({"want"})
 PURPOSES = frozenset({"xcomp", "advcl", "relcl", "acl"})
 FIRST_PERSON = frozenset({"i", "we"})
 
@@ -28,8 +28,9 @@ def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
     """The undertakings that the verb tells with its complement; none when it did not happen."""
     lemma = verb.lemma_.lower()
     subject = surface_subject(verb)
-    if lemma in FIRST_PERSON_ONLY and (subject is None or subject.lower_ not in FIRST_PERSON):
-        return
+    first_person = subject is not None and subject.lower_ in FIRST_PERSON
+    if lemma in WISHES and not first_person and setting.teller(verb) is not None:
+        return  # what others say that somebody wants is a guess at motives
     if _only_aimed_at(verb):
         return
     for complement in complements(verb):
