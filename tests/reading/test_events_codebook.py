@@ -45,6 +45,9 @@ def first_event(
         # what is demanded gives the mode
         ("Qatar urged Libya to release the prisoners.", "REQUEST", "yield", "actual"),
         ("Oman urged Yemen to meet the rebels.", "REQUEST", "meet", "actual"),
+        ("Oman called on Yemen to meet the rebels.", "REQUEST", "meet", "actual"),
+        # whoever calls somebody to talk does talk
+        ("Putin called Erdogan to discuss Syria.", "CONSULT", "phone", "actual"),
         # consent and its content are one event
         ("Libya agreed to release the sailors.", "AGREE", None, "actual"),
         ("Ukraine agreed to a prisoner exchange.", "AGREE", None, "actual"),

@@ -25,6 +25,7 @@ from onrecord.reading.triggers import find_triggers
         ("Unions accused guards of beating the miners.", "beating", "guards", "miners"),
         ("Guards fled after beating the miners.", "beating", "Guards", "miners"),
         ("Miners beaten at dawn fled.", "beaten", None, "Miners"),
+        ("They mourn the decision of unions to leave the talks.", "leave", "unions", "talks"),
         ("Beaten by guards, the miners fled.", "Beaten", "guards", "miners"),
         ("The plan is said to have been rejected by unions.", "rejected", "unions", "plan"),
     ],
@@ -67,6 +68,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("Counterattacks followed.", ["attack"]),
         ("The Attack Museum is closed.", []),
         ("They met an attack helicopter crew.", []),
+        ("They launched attacks on Monday.", ["attack"]),
         ("No words here match.", []),
     ],
 )

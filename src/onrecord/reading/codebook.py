@@ -49,7 +49,8 @@ def _rule(act: Draft, part: Draft) -> ComplementRule | None:
     for rule in load_plover().by_complement:
         if act.type not in rule.acts or part.type not in rule.complements:
             continue
-        fits = act.head.lemma_ in rule.words and part.status != "negated"
+        bare = not any(word.dep_ == "prep" for word in act.words)  # "call", not "call on"
+        fits = bare and act.head.lemma_ in rule.words and part.status != "negated"
         if fits or not (rule.words or act.head.lemma_ in rule.but):
             return rule
     return None

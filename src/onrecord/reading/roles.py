@@ -107,10 +107,15 @@ def _of_gerund(preposition: Token, depth: int) -> Token | None:
 
 
 def owner(noun: Token, depth: int = 0) -> Token | None:
-    """Whose act or intention a noun is: "their decision to", "has no intention of"."""
+    """Whose act or intention a noun is: "their decision to", "has no intention of", "bid by X"."""
     possessor = dependent(noun, "poss")
     if possessor is not None:
         return antecedent(possessor)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "by"):
+            holder = dependent(child, "pobj")
+            if holder is not None:
+                return holder
     if noun.dep_ in ("dobj", "attr") and is_verb(noun.head):
         return logical_subject(noun.head, depth + 1)
     return noun

@@ -230,9 +230,17 @@ def _dependent_word(
     seen = {token.i for token in anchored}
     for anchor in reversed(anchored):
         for token in _dependents(anchor, bool(words & PREPOSITIONS), loose):
-            if token.i not in seen and any(form in words for form in forms[token.i]):
+            fits = token.i not in seen and any(form in words for form in forms[token.i])
+            if fits and not _dates(token):
                 return token
     return None
+
+
+def _dates(token: Token) -> bool:
+    """Whether a preposition only says when: "called him on Friday"."""
+    if token.dep_ != "prep":
+        return False
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children)
 
 
 def _dependents(anchor: Token, preposition: bool, loose: bool) -> Iterator[Token]:
