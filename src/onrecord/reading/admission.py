@@ -27,6 +27,10 @@ UNNAMED = frozenset({"COERCE", "MOBILIZE", "REJECT", "REQUEST"})
 """Types whose verbs are plain enough to tell an event though no party is known."""
 
 
+DYADIC = frozenset({"AID", "COOPERATE", "SANCTION"})
+"""Types that PLOVER does not code without a party ("talks stalled", "aid dried up")."""
+
+
 def admitted(setting: Setting, triggers: Sequence[Trigger]) -> list[Draft]:
     """Drafts of the triggers that tell an event, light verb and noun making one."""
     heads = {trigger.head.i for trigger in triggers}
@@ -104,8 +108,9 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
         return False
     if not parties.actor and _is_verbal(expression.type) and trigger.head.dep_ == "advcl":
         return not is_passive(trigger.head)
-    named = parties.actor or parties.recipient or expression.type in UNNAMED
-    return len(trigger.words) > 1 or bool(named)
+    if parties.actor or parties.recipient or expression.type in UNNAMED:
+        return True
+    return len(trigger.words) > 1 and expression.type not in DYADIC
 
 
 def _governs(head: Token) -> bool:
