@@ -6,45 +6,59 @@ alone is read; it takes five minutes, most of them for parsing:
     python training/cue_rates.py ../shared/data/polnear
 
 A candidate of the grammar counts as a hit when an annotated attribution has the candidate's
-decisive word in its cue and half of the content's words in common, or when both reach into one quotation.
-Of an article with several annotators the first is taken. Nothing but counts of single words leaves
-the texts.
+decisive word in its cue and half of the content's words in common, or when both reach into one
+quotation. Of an article with several annotators the first is taken. Nothing but counts of single
+words leaves the texts.
 """
 
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from spacy.tokens import Token
 
 from onrecord.model import Block, Report, Span
-from onrecord.ontology.cues import FOLDER, CueLexicon, default_cues
+from onrecord.ontology.cues import FOLDER, PRIOR, CueLexicon, default_cues
 from onrecord.reading.acts import is_known
-from onrecord.reading.constructions import Attribution
+from onrecord.reading.attributions import Attribution
+from onrecord.reading.chances import features, is_likely, logit
 from onrecord.reading.direct import attach_quotations
 from onrecord.reading.labels import read_labels
 from onrecord.reading.language import Parse, parse_report
 from onrecord.reading.quotations import Quotations, find_quotations
-from onrecord.reading.statements import candidates, is_likely
+from onrecord.reading.statements import candidates
 
 OUT = FOLDER / "cue_rates.yaml"
 SMOOTHING = 2.0
 LEAST = 2
 """Fewest occurrences of a word in a frame that are worth a line."""
-Counts = dict[str, dict[str, list[int]]]
+RIDGE = 1.0
+"""Penalty on the shifts, so that a rare feature shifts little."""
+ROUNDS = 12
+
+
+@dataclass
+class Tally:
+    """Counts by frame and word, and every candidate as (frame, word, features, hit)."""
+
+    counts: dict[str, dict[str, list[int]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    )
+    seen: list[tuple[str, str, tuple[str, ...], bool]] = field(default_factory=list)
 
 
 def main() -> None:
     """Count over the training articles and write the table."""
-    articles = Path(sys.argv[1]) / "train.jsonl"
-    counts: Counts = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    for parse, gold in _articles(articles):
-        _count(parse, gold, default_cues(), counts)
-    OUT.write_text("\n".join(_lines(counts)) + "\n", "utf8")
+    tally = Tally()
+    for parse, gold in _articles(Path(sys.argv[1]) / "train.jsonl"):
+        _count(parse, gold, default_cues(), tally)
+    OUT.write_text("\n".join(_lines(tally)) + "\n", "utf8")
 
 
 def _articles(path: Path) -> Iterator[tuple[Parse, list[dict[str, Any]]]]:
@@ -64,7 +78,7 @@ def _articles(path: Path) -> Iterator[tuple[Parse, list[dict[str, Any]]]]:
             yield parse_report(report), row["attributions"]
 
 
-def _count(parse: Parse, gold: list[dict[str, Any]], lexicon: CueLexicon, counts: Counts) -> None:
+def _count(parse: Parse, gold: list[dict[str, Any]], lexicon: CueLexicon, tally: Tally) -> None:
     """Add one article's candidates to the counts."""
     quotations = find_quotations(parse)
     by_cue: dict[int, list[set[int]]] = defaultdict(list)
@@ -73,15 +87,17 @@ def _count(parse: Parse, gold: list[dict[str, Any]], lexicon: CueLexicon, counts
         for i in _tokens(parse, attribution["cue"], marks=True):
             by_cue[i].append(content)
     found = [one for one in candidates(parse, quotations, lexicon) if is_known(one, lexicon)]
-    likely = [one for one in found if is_likely(one, lexicon)]
+    likely = [one for one in found if is_likely(parse.doc, one, lexicon)]
     likely += read_labels(parse, quotations, lexicon, _is_name)
     quoting = attach_quotations(parse, quotations, likely, lexicon)
     found += [one for one in quoting if one.frame in {"quote", "label"}]
     for candidate in found:
         word = "" if candidate.frame in {"quote", "label"} else candidate.word
-        count = counts[candidate.frame][word]
-        count[0] += _is_hit(parse, quotations, candidate, by_cue.get(candidate.head, []))
+        hit = _is_hit(parse, quotations, candidate, by_cue.get(candidate.head, []))
+        count = tally.counts[candidate.frame][word]
+        count[0] += hit
         count[1] += 1
+        tally.seen.append((candidate.frame, word, features(parse.doc, candidate), hit))
 
 
 def _is_name(token: Token) -> bool:
@@ -106,16 +122,54 @@ def _is_hit(
     return quoted and any(own & content for content in contents)
 
 
-def _lines(counts: Counts) -> Iterator[str]:
-    """The table as YAML."""
-    yield "# Written by training/cue_rates.py; do not edit. By frame: the share of cues among all"
-    yield "# listed words, and for each word [how often it was a cue, how often it stood there]."
-    yield "means:"
-    for frame, words in sorted(counts.items()):
+def _means(tally: Tally) -> dict[str, float]:
+    """The share of cues by frame, smoothed."""
+    means = {}
+    for frame, words in sorted(tally.counts.items()):
         hits, total = (sum(count[place] for count in words.values()) for place in (0, 1))
-        yield f"  {frame!r}: {(hits + SMOOTHING) / (total + 2 * SMOOTHING):.3f}"
+        means[frame] = (hits + SMOOTHING) / (total + 2 * SMOOTHING)
+    return means
+
+
+def _shifts(tally: Tally) -> dict[str, float]:
+    """What each feature adds to the log-odds of the word's own rate: a logistic regression.
+
+    The word's rate is a fixed offset, taken without the candidate itself; Newton's method.
+    """
+    means = _means(tally)
+    frequent = Counter(feature for *_, found, _ in tally.seen for feature in found)
+    names = sorted(feature for feature, count in frequent.items() if count >= 20)
+    column = {feature: place for place, feature in enumerate(names)}
+    x = np.zeros((len(tally.seen), len(names)))
+    offset = np.zeros(len(tally.seen))
+    y = np.array([float(hit) for *_, hit in tally.seen])
+    for row, (frame, word, found, hit) in enumerate(tally.seen):
+        hits, total = tally.counts[frame][word]
+        rate = (hits - hit + PRIOR * means[frame]) / (total - 1 + PRIOR)
+        offset[row] = logit(rate)
+        for feature in found:
+            if feature in column:
+                x[row, column[feature]] = 1
+    weights = np.zeros(len(names))
+    for _ in range(ROUNDS):
+        chance = 1 / (1 + np.exp(-(offset + x @ weights)))
+        gradient = x.T @ (y - chance) - RIDGE * weights
+        curvature = (x * (chance * (1 - chance))[:, None]).T @ x + RIDGE * np.eye(len(names))
+        weights += np.linalg.solve(curvature, gradient)
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def _lines(tally: Tally) -> Iterator[str]:
+    """The table as YAML."""
+    yield "# Written by training/cue_rates.py; do not edit. `means`: the share of cues among all"
+    yield "# listed words, by frame; `shifts`: what a feature of the place adds to the log-odds;"
+    yield "# `counts`: for each word in a frame [how often a cue, how often at all]."
+    yield "means:"
+    yield from (f"  {frame!r}: {mean:.3f}" for frame, mean in _means(tally).items())
+    yield "shifts:"
+    yield from (f"  {feature!r}: {shift:.2f}" for feature, shift in _shifts(tally).items())
     yield "counts:"
-    for frame, words in sorted(counts.items()):
+    for frame, words in sorted(tally.counts.items()):
         kept = {w: count for w, count in sorted(words.items()) if w and count[1] >= LEAST}
         if kept:
             yield f"  {frame!r}:"

@@ -31,7 +31,8 @@ class CueLexicon:
 
     `acts` maps (part of speech, word, frame) to the act; nouns, adjectives and adverbs have the
     frame "". `rates` maps (word, frame) to how often it was a cue and how often it stood there at
-    all; `means` maps a frame to the rate of all the lexicon's words in it.
+    all; `means` maps a frame to the rate of all the lexicon's words in it, `shifts` a feature of
+    the place (see `onrecord.reading.chances`) to what it adds to the log-odds.
     """
 
     acts: Mapping[tuple[str, str, str], Act]
@@ -49,6 +50,7 @@ class CueLexicon:
     times: frozenset[str]
     rates: Mapping[tuple[str, str], tuple[int, int]]
     means: Mapping[str, float]
+    shifts: Mapping[str, float]
 
     def act(self, section: str, word: str, frame: str) -> Act | None:
         """The act of a word in a frame, or None where the lexicon does not know it."""
@@ -89,10 +91,16 @@ def load_cues(path: Path = FOLDER / "acts.yaml", rates: Path | None = None) -> C
         if not isinstance(data[name], str):
             raise OntologyError(f"{path}: {name} is words separated by blanks")
         lists[name] = frozenset(data[name].split())
-    counts, means = _rates(rates or FOLDER / "cue_rates.yaml")
+    counts, means, shifts = _rates(rates or FOLDER / "cue_rates.yaml")
     words = frozenset(word.partition("_")[0] for _, word, _ in acts)
     return CueLexicon(
-        acts=acts, firm=frozenset(firm), words=words, rates=counts, means=means, **lists
+        acts=acts,
+        firm=frozenset(firm),
+        words=words,
+        rates=counts,
+        means=means,
+        shifts=shifts,
+        **lists,
     )
 
 
@@ -112,11 +120,11 @@ def _row(row: Any, place: str, section: str) -> Iterator[tuple[Act, str, str]]:
 
 def _rates(
     path: Path,
-) -> tuple[dict[tuple[str, str], tuple[int, int]], dict[str, float]]:
-    """Counts by (word, frame) and means by frame."""
+) -> tuple[dict[tuple[str, str], tuple[int, int]], dict[str, float], dict[str, float]]:
+    """Counts by (word, frame), means by frame, and shifts by feature."""
     data = read_yaml(path)
-    if not isinstance(data, dict) or not {"means", "counts"} <= set(data):
-        raise OntologyError(f"{path}: needs `means` and `counts`")
+    if not isinstance(data, dict) or not {"means", "counts", "shifts"} <= set(data):
+        raise OntologyError(f"{path}: needs `means`, `shifts` and `counts`")
     counts: dict[tuple[str, str], tuple[int, int]] = {}
     for frame, words in data["counts"].items():
         for word, (hits, total) in words.items():
@@ -124,7 +132,8 @@ def _rates(
                 raise OntologyError(f"{path}: counts.{frame}.{word}: {hits} of {total}")
             counts[str(word), str(frame)] = hits, total
     means = {str(frame): float(mean) for frame, mean in data["means"].items()}
-    return counts, means
+    shifts = {str(feature): float(shift) for feature, shift in data["shifts"].items()}
+    return counts, means, shifts
 
 
 @cache

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from onrecord.model import Act
 from onrecord.ontology.cues import CueLexicon
-from onrecord.reading.constructions import Attribution
+from onrecord.reading.attributions import Attribution
 
 NEGATED: dict[Act, Act] = {
     "confirm": "deny",

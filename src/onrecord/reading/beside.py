@@ -6,8 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.ontology.cues import CueLexicon
+from onrecord.reading.attributions import Attribution, attribution
 from onrecord.reading.clauses import lemma, phrase, subject, temporal
-from onrecord.reading.constructions import CUE_PARTS, Attribution, attribution
+from onrecord.reading.constructions import CUE_PARTS
 from onrecord.reading.labels import read_signature
 from onrecord.reading.language import Parse
 from onrecord.reading.quotations import Quotation, Quotations

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from onrecord.ontology.cues import CueLexicon
-from onrecord.reading.constructions import Attribution
+from onrecord.reading.attributions import Attribution
 from onrecord.reading.language import Parse
 
 MEMORY = 1
@@ -28,14 +28,16 @@ def nest(
     within: dict[int, int] = {}
     by_head = {attribution.head: index for index, attribution in enumerate(found)}
     for index, attribution in enumerate(found):
-        if attribution.inside is not None and attribution.inside in by_head:
-            within[index] = by_head[attribution.inside]
+        told = by_head.get(attribution.inside) if attribution.inside is not None else None
+        if told is not None and not _leads_to(within, told, index):
+            within[index] = told
             continue
         around = [
             other
             for other in holders.get(attribution.head, ())
             if other != index and _larger(found, other, index)
         ]
+        around = [other for other in around if not _leads_to(within, other, index)]
         if around:
             within[index] = min(around, key=lambda other: (len(found[other].content), other))
     last: dict[str, int] = {}
@@ -44,10 +46,17 @@ def nest(
             before = last.get(key)
             if before is not None and index not in within and _goes_on(parse, attribution, lexicon):
                 near = parse.block[attribution.head] - parse.block[found[before].head] <= MEMORY
-                if near and before in within:
+                if near and before in within and not _leads_to(within, within[before], index):
                     within[index] = within[before]
             last[key] = index
     return within
+
+
+def _leads_to(within: Mapping[int, int], start: int, goal: int) -> bool:
+    """Whether the chain from `start` outwards passes through `goal`."""
+    while start != goal and start in within:
+        start = within[start]
+    return start == goal
 
 
 def _larger(found: Sequence[Attribution], one: int, other: int) -> bool:

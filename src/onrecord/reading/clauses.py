@@ -108,6 +108,11 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def child_of(head: Token, *deps: str) -> Token | None:
+    """The first dependent of the head with one of the labels."""
+    return next((child for child in head.children if child.dep_ in deps), None)
+
+
 def extent(head: Token) -> range:
     """The tokens from the left to the right edge of the head's subtree."""
     return range(head.left_edge.i, head.right_edge.i + 1)

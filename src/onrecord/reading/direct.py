@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.ontology.cues import CueLexicon
+from onrecord.reading.attributions import Attribution
 from onrecord.reading.beside import read_beside, with_speaker_outside
-from onrecord.reading.constructions import Attribution
 from onrecord.reading.language import Parse
 from onrecord.reading.quotations import DOUBLE, SINGLE, Quotation, Quotations
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from onrecord.reading.attributions import Attribution, attribution
 from onrecord.reading.clauses import agent, extent, lemma, passive, phrase
-from onrecord.reading.constructions import CITING, Attribution, attribution
+from onrecord.reading.constructions import CITING
 from onrecord.reading.quotations import DOUBLE
 
 VERBAL = frozenset({"VERB", "AUX"})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from onrecord.ontology.cues import CueLexicon
-from onrecord.reading.constructions import Attribution
+from onrecord.reading.attributions import Attribution
 from onrecord.reading.language import Parse
 from onrecord.reading.quotations import Quotation, Quotations
 

@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from onrecord.ontology.cues import CueLexicon
+from onrecord.reading.attributions import Attribution, attribution
 from onrecord.reading.clauses import extent, finite, infinitive, lemma, subject, tokens_of
-from onrecord.reading.constructions import Attribution, attribution
 
 NOUN_PREPOSITIONS = frozenset(["of", "for", "on", "about", "against", "to", "with", "over", "in"])
 
@@ -17,28 +17,33 @@ def read_noun(noun: Token, lexicon: CueLexicon) -> Attribution | None:
         cue |= {carrier.i} | {c.i for c in carrier.children if c.dep_ in {"aux", "neg", "prt"}}
     speaker = subject(carrier) if carrier is not None else _author(noun)
     prefix = "carried" if carrier is not None else "noun"
-    for child in noun.children:
-        if child.i < noun.i:
-            continue
-        if child.dep_ in {"acl", "ccomp", "relcl"} and finite(child):
-            that = {c.i for c in child.children if c.dep_ == "mark" and c.lower_ == "that"}
-            if that:
-                content = set(extent(child))
-                return attribution(noun, "nouns", f"{prefix} clause", cue | that, speaker, content)
-        if child.dep_ in {"acl", "xcomp"} and infinitive(child):
-            return attribution(
-                noun, "nouns", f"{prefix} infinitive", cue, speaker, set(extent(child))
-            )
-        if child.dep_ == "acl" and child.tag_ == "VBG" and carrier is not None:
-            held = tokens_of(c for c in child.children if c.i > child.i)
-            return attribution(noun, "nouns", "carried object", cue | {child.i}, speaker, held)
     listed = _listed(noun) if carrier is not None else set()
     if listed:
         return attribution(noun, "nouns", "carried list", cue, speaker, listed)
+    clausal = _clausal(noun, cue, speaker, prefix)
+    if clausal is not None:
+        return clausal
     for holder in (noun, carrier):
         found = _prepositional(noun, holder, cue, speaker, prefix) if holder is not None else None
         if found is not None:
             return found
+    return None
+
+
+def _clausal(noun: Token, cue: set[int], speaker: Token | None, prefix: str) -> Attribution | None:
+    """Claim that S; promise to V; set a condition seeking X."""
+    for child in noun.children:
+        if child.i < noun.i or child.dep_ not in {"acl", "ccomp", "relcl", "xcomp"}:
+            continue
+        content = set(extent(child))
+        that = {c.i for c in child.children if c.dep_ == "mark" and c.lower_ == "that"}
+        if that and finite(child):
+            return attribution(noun, "nouns", f"{prefix} clause", cue | that, speaker, content)
+        if infinitive(child):
+            return attribution(noun, "nouns", f"{prefix} infinitive", cue, speaker, content)
+        if child.tag_ == "VBG" and prefix == "carried":
+            held = tokens_of(c for c in child.children if c.i > child.i)
+            return attribution(noun, "nouns", "carried object", cue | {child.i}, speaker, held)
     return None
 
 

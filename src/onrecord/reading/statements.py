@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from onrecord.model import Form, Span, Statement, content_id
 from onrecord.ontology.cues import CueLexicon, default_cues
-from onrecord.reading.acts import addressees, find_act, is_firm, is_known
+from onrecord.reading.acts import addressees, find_act
+from onrecord.reading.attributions import Attribution
 from onrecord.reading.cast import Cast
 from onrecord.reading.chain import nest
+from onrecord.reading.chances import chance, is_likely
 from onrecord.reading.channels import find_channel
 from onrecord.reading.clauses import lemma
-from onrecord.reading.constructions import Attribution, read_verb
+from onrecord.reading.constructions import read_verb
 from onrecord.reading.contents import trimmed
 from onrecord.reading.direct import attach_quotations
 from onrecord.reading.hearsay import read_according, read_adverb, read_citation, read_source_cited
@@ -20,9 +22,6 @@ from onrecord.reading.language import Parse
 from onrecord.reading.nominals import read_adjective, read_noun
 from onrecord.reading.quotations import Quotations, find_quotations
 
-LIKELY = 0.45
-"""Least chance of a cue (see `cue_rates.yaml`) from which an attribution is recorded. On PolNeAR
-dev, F1 is flat between 0.3 and 0.6; the record prefers precision."""
 SCARE = 5
 """Longest quotation, in tokens, inside which the report itself still speaks."""
 
@@ -36,7 +35,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     lexicon = default_cues()
     quotations = find_quotations(parse)
     offered = candidates(parse, quotations, lexicon)
-    likely = [a for a in offered if is_likely(a, lexicon)]
+    likely = [a for a in offered if is_likely(parse.doc, a, lexicon)]
     likely += read_labels(parse, quotations, lexicon, _names_speaker(cast))
     settled = settle(parse, cast, likely)
     found = attach_quotations(parse, quotations, settled, lexicon)
@@ -82,18 +81,6 @@ def candidates(
             continue
         if found is not None:
             yield found
-
-
-def is_likely(attribution: Attribution, lexicon: CueLexicon) -> bool:
-    """Whether the lexicon lists the word, and it is a cue by its very meaning or often enough."""
-    if not is_known(attribution, lexicon):
-        return False
-    return is_firm(attribution, lexicon) or chance(attribution, lexicon) >= LIKELY
-
-
-def chance(attribution: Attribution, lexicon: CueLexicon) -> float:
-    """How often the word in its frame is a cue."""
-    return lexicon.rate(attribution.word, attribution.frame)
 
 
 def _names_speaker(cast: Cast) -> Callable[[Token], bool]:
@@ -179,7 +166,7 @@ def _statement(
         to=tuple(dict.fromkeys(to)),
         channel=find_channel(parse, head, lexicon),
         within=within,
-        confidence=round(chance(attribution, lexicon), 3),
+        confidence=round(chance(parse.doc, attribution, lexicon), 3),
     )
 
 

@@ -1,0 +1,128 @@
+"""Clauses that are told: "said that S", "S, X said", "told Y that S", "S, X said, S"."""
+
+from spacy.tokens import Token
+
+from onrecord.ontology.cues import default_cues
+from onrecord.reading.attributions import Attribution, attribution
+from onrecord.reading.clauses import (
+    child_of,
+    extent,
+    finite,
+    infinitive,
+    lemma,
+    subject,
+    tokens_of,
+)
+
+CONTINUING = frozenset(
+    {"after", "before", "because", "until", "unless", "if", "when", "once", "since", "so"}
+)
+"""Conjunctions after which a told clause goes on behind its cue; "as" and "while" part two things
+that the report sets side by side."""
+
+
+def told_clause(verb: Token, cue: set[int]) -> Attribution | None:
+    """Said that S; S, X said; told Y that S."""
+    clauses = [
+        child
+        for child in verb.children
+        if child.dep_ == "ccomp" and _tells(child, verb) and not _closed_off(child, verb)
+    ]
+    addressed = child_of(verb, "dobj", "dative")
+    if addressed is not None and addressed.dep_ == "dative" and addressed.pos_ == "ADP":
+        addressed = next(addressed.children, None)
+    if not clauses and addressed is not None and lemma(verb) in default_cues().telling:
+        told = that_clause(addressed)
+        clauses = [told] if told is not None and finite(told) else []
+    if not clauses:
+        return None
+    own = tokens_of(clauses)
+    marks = {i for clause in clauses for i in that_of(clause)}
+    heard = [addressed] if addressed is not None and addressed.i not in own else []
+    heard += [child for child in clauses[-1].children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if verb.i in own:
+        own -= core(verb, cue)
+    if clauses[-1].i < verb.i:
+        own |= _rest_of_sentence(verb, clauses[0])
+    return attribution(verb, "verbs", "clause", cue | marks, subject(verb), own, tuple(heard))
+
+
+def parenthetical(verb: Token, cue: set[int]) -> Attribution | None:
+    """S, X said, S; as X said, S. The verb has nothing of its own: the clause around is meant."""
+    around = verb.head
+    speaker = child_of(verb, "nsubj")
+    if speaker is None or around == verb or verb.dep_ not in {"parataxis", "advcl", "ccomp", "dep"}:
+        return None
+    cue = cue | {
+        child.i for child in verb.children if child.dep_ == "mark" and child.lower_ == "as"
+    }
+    content = set(extent(around)) - core(verb, cue)
+    return attribution(verb, "verbs", "parenthetical", cue, speaker, content)
+
+
+def that_of(clause: Token) -> set[int]:
+    """The conjunction "that" of a clause, which belongs to the cue."""
+    return {child.i for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"}
+
+
+def that_clause(noun: Token) -> Token | None:
+    """A that-clause that the parser hung on the one addressed."""
+    return next(
+        (
+            child
+            for child in noun.children
+            if child.i > noun.i
+            and (child.dep_ == "ccomp" or (child.dep_ in {"acl", "relcl"} and that_of(child)))
+        ),
+        None,
+    )
+
+
+def _rest_of_sentence(verb: Token, clause: Token) -> set[int]:
+    """What belongs to a clause that stands before its cue, beyond what the parser hangs on it.
+
+    A cue that closes the sentence tells all of it ("S and S, X said"), back to a semicolon. A
+    subordinate clause after the cue goes on with the clause before ("S, X said, until S").
+    """
+    doc, sentence = verb.doc, verb.sent
+    words = [i for i in range(verb.right_edge.i, verb.i, -1) if not doc[i].is_punct]
+    own = core(verb, {verb.i})
+    if all(i in own for i in words):
+        first = clause.left_edge.i
+        while first > sentence.start and doc[first - 1].text != ";":
+            first -= 1
+        return set(range(first, clause.right_edge.i + 1))
+    return tokens_of(
+        child
+        for child in verb.children
+        if child.i > verb.i
+        and child.dep_ == "advcl"
+        and any(c.dep_ in {"mark", "advmod"} and c.lower_ in CONTINUING for c in child.children)
+        and child.left_edge.i > 0
+        and child.left_edge.nbor(-1).text == ","
+    )
+
+
+def _tells(clause: Token, verb: Token) -> bool:
+    """Whether a clause is one that can be told: finite, or a headline's "X to V, says Y"."""
+    if finite(clause):
+        return True
+    headline = clause.i < verb.i or lemma(verb) in default_cues().announcing
+    return headline and infinitive(clause) and child_of(clause, "nsubj", "nsubjpass") is not None
+
+
+def _closed_off(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb after it: two sentences in one."""
+    return clause.i < verb.i and any(verb.doc[i].text == ";" for i in range(clause.i, verb.i))
+
+
+def core(verb: Token, cue: set[int]) -> set[int]:
+    """A parenthesis: the verb with subject, addressee and channel, up to its commas."""
+    doc = verb.doc
+    inside = set(cue) | {verb.i}
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "prt"}:
+            between = range(min(child.i, verb.i), max(child.i, verb.i))
+            if child.dep_ == "nsubj" or not any(doc[i].is_punct for i in between):
+                inside |= set(extent(child))
+    return inside
