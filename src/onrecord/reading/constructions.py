@@ -57,11 +57,13 @@ def read_verb(verb: Token) -> Attribution | None:
 
 def _request(verb: Token, cue: set[int]) -> Attribution | None:
     """Urged X to V, in either parse: X is the verb's object or the infinitive's subject."""
+    through = next((c for c in verb.children if c.lower_ in REQUESTING and c.i > verb.i), None)
     clause = child_of(verb, "ccomp", "xcomp")
+    if clause is None and through is not None:
+        clause = child_of(verb, "advcl")
     if clause is None or not infinitive(clause) or clause.i < verb.i:
         return None
     asked = child_of(clause, "nsubj", "nsubjpass") or child_of(verb, "dobj")
-    through = next((c for c in verb.children if c.lower_ in REQUESTING and c.i > verb.i), None)
     frame = "request"
     if asked is None and through is not None:
         asked, cue, frame = child_of(through, "pobj"), cue | {through.i}, through.lower_
@@ -94,7 +96,8 @@ def _complement(verb: Token, cue: set[int]) -> Attribution | None:
         held = verb.head
     blamed = (held,) if held is not None else ()
     content = topic | set(extent(named))
-    return attribution(verb, "verbs", "complement", cue, subject(verb), content - cue, blamed)
+    frame = "at" if named.lower_ == "at" else "complement"
+    return attribution(verb, "verbs", frame, cue, subject(verb), content - cue, blamed)
 
 
 def _likened(verb: Token, held: Token) -> Token | None:

@@ -1,6 +1,7 @@
 """Who says what: a report's attributions, with speech act, form, channel and chain."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -22,6 +23,9 @@ from onrecord.reading.language import Parse
 from onrecord.reading.nominals import read_adjective, read_noun
 from onrecord.reading.quotations import Quotations, find_quotations
 
+LONGEST = 600
+"""Longest sentence, in tokens, in which cues are sought: no sentence of prose is as long, and the
+time grows with the square of the length."""
 SCARE = 5
 """Longest quotation, in tokens, inside which the report itself still speaks."""
 
@@ -61,7 +65,8 @@ def candidates(
     Only words that the lexicon lists are tried unless `anything` is asked for. Inside a quotation
     the quoted speak, and what they report of others is not taken for the report's own.
     """
-    for token in parse.doc:
+    sentences = (s for s in parse.doc.sents if len(s) <= LONGEST) if len(parse.doc) else ()
+    for token in chain.from_iterable(sentences):
         quotation = quotations.at(token.i)
         if quotation is not None and len(quotation.inner) > SCARE:
             continue
