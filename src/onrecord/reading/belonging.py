@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from onrecord.ontology.words import load_words
 from onrecord.reading.names import Naming
 from onrecord.reading.roster import Draft, Roster
 
@@ -16,7 +17,7 @@ def belong(
         if not numbers:
             continue
         other = roster.drafts[numbers[0]]
-        if other is draft:
+        if other is draft or (other.kind == "person" and _mirrors(draft)):
             continue
         draft.country = draft.country or other.country
         if other.kind != "state":
@@ -28,3 +29,9 @@ def belong(
         draft.country = draft.country or next(iter(roster.countries(numbers[0])), None)
         if draft.country or draft.represents is not None:
             return
+
+
+def _mirrors(draft: Draft) -> bool:
+    """Whether it is the like of its owner elsewhere: "his counterpart" does not serve him."""
+    words = (draft.role or draft.name).lower().split()
+    return not load_words("casting")["mirrors"].isdisjoint(words)

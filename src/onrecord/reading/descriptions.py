@@ -40,6 +40,9 @@ def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
     before = {token.lower_ for token in known.doc[phrase.left : phrase.head]}
     if noun in words["parties"] and not phrase.owners:
         plural = head.tag_ in ("NNS", "NNPS") and noun in words["pairs"] and "the" in before
+        persons = phrase.role is not None and known.two_persons(noun)
+        if before & words["pair"] and persons:
+            return persons
         if (before & words["pair"] or plural) and (found := known.two_parties()):
             return found
     if itself := _itself(known, phrase, noun):
@@ -104,16 +107,17 @@ def _same_role(known: Known, phrase: Phrase, role: Role, definite: bool) -> tupl
 
     def fits(draft: Draft) -> bool:
         if draft.kind == "person" and not plural and role.form == "person":
-            same = draft.role is not None and noun in draft.role.lower().split()
+            office = (draft.role or "").lower().split()
+            same = noun in office and modifiers <= set(office)
         else:
             same = draft.noun == noun and modifiers <= set(draft.name.lower().split())
             same = same and (role.form == "collective" or draft.plural == plural)
         if not same:
             return False
         countries = known.roster.countries(known.roster.drafts.index(draft))
-        if draft.kind != "person" and wanted and not countries and not definite:
-            return False
-        return not (wanted and countries) or bool(wanted & countries)
+        if wanted and not countries:
+            return definite and not modifiers and draft.represents is None
+        return not wanted or bool(wanted & countries)
 
     found = known.latest(fits)
     if found or role.form != "person" or plural or not (definite or wanted):
@@ -148,9 +152,10 @@ def _owner_countries(known: Known, phrase: Phrase) -> frozenset[str]:
 def _definite(known: Known, phrase: Phrase, noun: str) -> tuple[int, ...]:
     """The state at hand for "the country"; the last fitting organisation for "the group"."""
     words = load_words("casting")
-    if noun in words["country"] and known.states:
+    modifiers = _modifiers(known, phrase)
+    if noun in words["country"] and known.states and modifiers <= words["governing"]:
         return (max(sorted(known.states), key=lambda n: known.states[n]),)
-    if noun not in words["organisation"] or _modifiers(known, phrase):
+    if noun not in words["organisation"] or modifiers:
         return ()
     sector = phrase.role.sector if phrase.role else None
 

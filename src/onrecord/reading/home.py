@@ -2,28 +2,54 @@
 
 from collections import Counter
 
+from onrecord.reading.descriptions import OFFICE
 from onrecord.reading.gazetteer import cities
 from onrecord.reading.roster import Draft, Roster
 
 DOMINANT = 0.7
 """Share of all mentions of countries from which a report counts as one country's news; between
 two parties to a dispute the larger share stays below it (own reports)."""
+BEFORE = 40
+"""Words back from a sentence to the state whose office speaks in it (own reports)."""
 DATELINE = 2
 """Weight of the dateline against one mention in the text."""
 
 
 def settle_countries(roster: Roster) -> None:
-    """Give the country of domestic news to everybody in it who has no other.
+    """Give a country to those in the report who have none of their own.
 
-    Analysts, diplomats and other sources without an owner stay without: unknown is not domestic.
+    In domestic news everybody is domestic but analysts, diplomats and other sources without an
+    owner: unknown is not domestic. Between several countries an office belongs to the city that
+    the sentence is set in ("In New Delhi, the water minister said"), or to the state that was the
+    subject just before.
     """
     home = home_country(roster)
-    state = roster.state(home)
-    if home is None or state is None:
-        return
+    if home is not None:
+        roster.state(home)
     for number, draft in enumerate(roster.drafts):
-        if _is_domestic(draft) and not roster.countries(number):
-            draft.country = home
+        if not _is_domestic(draft) or roster.countries(number):
+            continue
+        draft.country = home or (_by_setting(roster, draft) if draft.sector in OFFICE else None)
+
+
+def _by_setting(roster: Roster, draft: Draft) -> str | None:
+    """The country of the scene in which an office-holder first appears."""
+    if not draft.mentions:
+        return None
+    doc = roster.parse.doc
+    first = doc[min(draft.mentions)[0]]
+    opening = first.sent[0]
+    if opening.lower_ == "in":
+        for city in opening.children:
+            if city.dep_ == "pobj" and (country := _country_of(roster, city.text)):
+                return country
+    for i in range(first.i - 1, max(first.sent.start - BEFORE, 0), -1):
+        for number in roster.heads.get(i, ()):
+            other = roster.drafts[number]
+            same_block = roster.parse.block[i] == roster.parse.block[first.i]
+            if other.kind == "state" and doc[i].dep_ in ("nsubj", "nsubjpass") and same_block:
+                return other.country
+    return None
 
 
 def home_country(roster: Roster) -> str | None:

@@ -1,58 +1,55 @@
 """What an unregistered proper name names: a person, an organisation, a place."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.ontology.roles import Role, roles
 from onrecord.ontology.words import load_words
 from onrecord.reading.phrases import Phrase
 from onrecord.reading.roster import Roster
 
+NOBODY = frozenset(("DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"))
+"""Labels of spaCy's names for what is neither somebody nor a place."""
+
 
 def kind_of_name(roster: Roster, phrase: Phrase) -> str:
-    """person, organisation, place or unsure, by title, words, spaCy's label and grammar."""
+    """person, organisation, place or unsure, by words, title, spaCy's label and grammar."""
     doc = roster.parse.doc
     start, stop = phrase.name or (phrase.head, phrase.head + 1)
-    head = doc[phrase.head]
-    words = [token.lower_ for token in doc[start:stop]]
-    above = (head.head,) if head.dep_ == "appos" else ()
-    if set(words) & load_words("casting")["organisation_names"]:
-        return "organisation"
-    if phrase.honorific or (phrase.role and phrase.role.form == "person") or _titled(doc, phrase):
-        return "person"
-    if any(
-        t.lower_ in load_words("casting")["outlet"] for t in (*doc[phrase.left : start], *above)
-    ):
-        return "organisation"
-    labels = {token.ent_type_ for token in doc[start:stop]}
+    name, head = doc[start:stop], doc[phrase.head]
+    labels = {token.ent_type_ for token in name}
+    by_words = _by_words(phrase, name)
+    if by_words is not None:
+        return by_words
     if head.dep_ == "pobj" and head.head.lower_ in load_words("casting")["location"]:
         return "unsure" if "PERSON" in labels else "place"
     if "PERSON" in labels and "ORG" not in labels:
         return "person"
-    article = start > phrase.left or (start and doc[start - 1].lower_ == "the")
-    if labels & {"GPE", "LOC", "FAC"} or head.ent_type_ in (
-        "DATE",
-        "EVENT",
-        "LAW",
-        "WORK_OF_ART",
-        "PRODUCT",
-    ):
-        return "unsure" if stop - start == 1 else "place"
-    if (
-        is_argument(head)
-        and not article
-        and 2 <= stop - start <= 3
-        and all(w.isalpha() for w in words)
-    ):
-        return (
-            "person"
-            if not any(doc[i].text.isupper() for i in range(start, stop))
-            else "organisation"
-        )
-    if _is_portfolio(head):
+    if head.ent_type_ in NOBODY or _is_portfolio(head):
         return "place"
-    if "ORG" in labels and (stop - start > 1 or article or head.text.isupper()):
+    if labels & {"GPE", "LOC", "FAC"}:
+        return "unsure" if len(name) == 1 else "place"
+    article = start > phrase.left or (start > 0 and doc[start - 1].lower_ == "the")
+    if is_argument(head) and not article and _looks_like_a_person(name):
+        return "person"
+    named = len(name) > 1 or article or head.text.isupper()
+    return "organisation" if "ORG" in labels and named else "unsure"
+
+
+def _by_words(phrase: Phrase, name: Span) -> str | None:
+    """What the words of the name and those around it say; None when they say nothing."""
+    words, doc = load_words("casting"), name.doc
+    head = doc[phrase.head]
+    if {token.lower_ for token in name} & words["organisation_names"]:
         return "organisation"
-    return "unsure"
+    if phrase.honorific or (phrase.role and phrase.role.form == "person") or _titled(doc, phrase):
+        return "person"
+    around = [*doc[phrase.left : name.start], *([head.head] if head.dep_ == "appos" else [])]
+    return "organisation" if any(t.lower_ in words["outlet"] for t in around) else None
+
+
+def _looks_like_a_person(name: Span) -> bool:
+    """Two or three words of letters, none an acronym."""
+    return 2 <= len(name) <= 3 and all(t.is_alpha and not t.text.isupper() for t in name)
 
 
 def _is_portfolio(head: Token) -> bool:

@@ -47,6 +47,19 @@ class Known:
             number = draft.represents
         return None
 
+    def two_persons(self, noun: str) -> tuple[int, ...]:
+        """The two holders of such an office mentioned last, in text order; () for fewer."""
+        found: list[int] = []
+        for mention in self.focus.recent():
+            for number in reversed(mention.numbers):
+                office = (self.draft(number).role or "").lower().split()
+                fits = noun in office or (noun == "leader" and self.draft(number).speaks)
+                if self.draft(number).kind == "person" and fits and number not in found:
+                    found.append(number)
+            if len(found) >= 2:
+                return tuple(reversed(found[:2]))
+        return ()
+
     def two_parties(self) -> tuple[int, ...]:
         """The two states told of most so far, or else the two parties last named together.
 

@@ -56,7 +56,7 @@ def _enter_person(
     start, stop = phrase.name or (phrase.head, phrase.head + 1)
     doc = roster.parse.doc
     words = [token.lower_ for token in doc[start:stop]]
-    number = known.get(words[-1], known.get(words[0]) if len(words) == 1 else None)
+    number = known.get(words[-1])
     name = roster.text(start, stop)
     if number is None or _other_first_name(roster.drafts[number], words):
         number = roster.add(Draft(name, "person"))
@@ -64,7 +64,8 @@ def _enter_person(
     if len(name.split()) > len(draft.name.split()):
         draft.name = name
     known[words[-1]] = number
-    known.setdefault(words[0], number)
+    for word in words[:-1]:
+        known.setdefault(word, number)  # "Borja" of "Ximena Borja Cevallos", "Xi" of "Xi Jinping"
     if phrase.honorific:
         draft.gender = draft.gender or gender_of(phrase.honorific)
         draft.sector = draft.sector or roles().rank(phrase.honorific)

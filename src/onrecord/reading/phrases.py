@@ -50,12 +50,12 @@ def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
         (child.left_edge.i for child in head.lefts if child.dep_ in INNER | {"poss"}),
         default=head.i,
     )
-    while left < head.i and (head.doc[left].is_punct or head.doc[left].is_quote):
-        left += 1
+    while left < head.i and (head.doc[left].is_punct or ":" in head.doc[left].text):
+        left += 1  # quotation marks and the clock times of a bulletin
     words = [token for token in head.doc[left : head.i] if not token.is_punct] + [head]
     name = None if head.i in named else _name(words)
     if name:
-        name = (name[0], _person_end(head))
+        name = (name[0], max(name[1], _person_end(head)))
     start = name[0] if name else head.i
     title = [t for t in words if t.i < start and t.i not in named and not _of_owner(t, head)]
     honorific = next((t.text for t in title if roles().is_honorific(t.text)), None)
@@ -105,7 +105,8 @@ def _name(words: list[Token]) -> tuple[int, int] | None:
             if not (token.text[0].isupper() or token.tag_ == "POS") or token.dep_ == "det":
                 break
             start = token.i
-        return (start, head.i + 1) if start < head.i else None
+        stop = _with_purpose(head)
+        return (start, stop) if start < head.i or stop > head.i + 1 else None
     if _is_role(head) or roles().role([head.lower_]):
         return None
     start = head.i
@@ -118,6 +119,19 @@ def _name(words: list[Token]) -> tuple[int, int] | None:
             break
         start = token.i
     return start, head.i + 1
+
+
+def _with_purpose(head: Token) -> int:
+    """Where an organisation's name ends: "Department of Commerce", "Committee for Security"."""
+    doc, stop = head.doc, head.i + 1
+    if stop < len(doc) and doc[stop].lower_ in ("of", "for") and doc[stop].head.i == head.i:
+        end = stop + 1
+        while end < len(doc) and (doc[end].pos_ == "PROPN" or doc[end].lower_ in ("and", "the")):
+            end += 1
+        while doc[end - 1].pos_ != "PROPN" and end > stop:
+            end -= 1
+        stop = end if end > stop + 1 else stop
+    return stop
 
 
 def _is_title(token: Token) -> bool:
@@ -164,4 +178,6 @@ def _owners(head: Token, left: int, stop: int, named: Mapping[int, Naming]) -> I
             yield i
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in BELONGING:
-            yield from (pobj.i for pobj in child.children if pobj.dep_ == "pobj")
+            generic = head.lemma_.lower() in load_words("casting")["generic"]
+            if not (generic and child.lower_ in ("in", "from")):
+                yield from (pobj.i for pobj in child.children if pobj.dep_ == "pobj")

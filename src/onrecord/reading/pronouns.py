@@ -56,7 +56,8 @@ def _is_person(known: Known, gender: str | None) -> Callable[[tuple[int, ...]], 
 def _is_thing(known: Known) -> Callable[[tuple[int, ...]], bool]:
     def fits(numbers: tuple[int, ...]) -> bool:
         draft = known.draft(numbers[0])
-        return len(numbers) == 1 and not (draft.plural and draft.noun) and draft.kind != "person"
+        human = draft.kind == "person" or (draft.kind == "unnamed" and draft.role is not None)
+        return len(numbers) == 1 and not (draft.plural and draft.noun) and not human
 
     return fits
 

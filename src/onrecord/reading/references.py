@@ -57,7 +57,8 @@ def _introduce(known: Known, token: Token, number: int) -> None:
         return
     for mention in known.focus.within(token, LEAD):
         described = known.draft(mention.numbers[0])
-        if described.kind == "unnamed" and described.role and described.represents is not None:
+        office = described.kind == "unnamed" and described.role and described.represents is not None
+        if office and mention.subject and known.doc[mention.token].head.dep_ == "ROOT":
             known.roster.merge(mention.numbers[0], number)
             return
 
