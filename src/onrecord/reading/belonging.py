@@ -10,7 +10,12 @@ from onrecord.reading.roster import Draft, Roster
 def belong(
     roster: Roster, draft: Draft, owners: Sequence[int], named: Mapping[int, Naming]
 ) -> None:
-    """Let the draft take country, sector and party from the first owner that is somebody."""
+    """Let the draft take country, sector and party from the first owner that is somebody.
+
+    What it has already it keeps.
+    """
+    if draft.country and draft.represents is not None:
+        return
     for owner in owners:
         naming = named.get(owner)
         numbers = (roster.of_entry(naming.entry),) if naming else roster.heads.get(owner, ())

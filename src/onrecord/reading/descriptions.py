@@ -29,8 +29,9 @@ def resolve_description(known: Known, phrase: Phrase) -> tuple[int, ...]:
         if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
             known.roster.heads.setdefault(head.head.i, numbers)  # "the Wolves, a militia"
         for number in numbers:
-            if known.draft(number).kind == "person" and phrase.owners:
-                belong(known.roster, known.draft(number), phrase.owners, known.named)
+            draft = known.draft(number)
+            if phrase.owners and draft.entry is None:
+                belong(known.roster, draft, phrase.owners, known.named)
     return numbers
 
 

@@ -6,9 +6,9 @@ from onrecord.reading.descriptions import OFFICE
 from onrecord.reading.gazetteer import cities
 from onrecord.reading.roster import Draft, Roster
 
-DOMINANT = 0.7
-"""Share of all mentions of countries from which a report counts as one country's news; between
-two parties to a dispute the larger share stays below it (own reports)."""
+DOMINANT = 2
+"""Times that one country is mentioned as often as the next, from which a report is its news; the
+two parties to a dispute stay closer together (own reports)."""
 BEFORE = 40
 """Words back from a sentence to the state whose office speaks in it (own reports)."""
 DATELINE = 2
@@ -27,7 +27,7 @@ def settle_countries(roster: Roster) -> None:
     if home is not None:
         roster.state(home)
     for number, draft in enumerate(roster.drafts):
-        if not _is_domestic(draft) or roster.countries(number):
+        if not _is_domestic(draft) or roster.countries(number) or _is_of_nobody(roster, draft):
             continue
         draft.country = home or (_by_setting(roster, draft) if draft.sector in OFFICE else None)
 
@@ -61,13 +61,15 @@ def home_country(roster: Roster) -> str | None:
     dateline = roster.parse.report.dateline
     if dateline and (country := _country_of(roster, dateline.place.title())):
         weights[country] += DATELINE
+    named = roster.heads.keys()
     for name in roster.parse.doc.ents:
-        if name.label_ == "GPE" and (country := _country_of(roster, name.text)):
+        known = named & set(range(name.start, name.end))
+        if name.label_ == "GPE" and not known and (country := _country_of(roster, name.text)):
             weights[country] += 1
-    if not weights:
+    ranked = weights.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < DOMINANT * ranked[1][1]):
         return None
-    country, weight = max(sorted(weights.items()), key=lambda pair: pair[1])
-    return country if weight >= DOMINANT * weights.total() else None
+    return ranked[0][0]
 
 
 def _country_of(roster: Roster, place: str) -> str | None:
@@ -78,6 +80,12 @@ def _country_of(roster: Roster, place: str) -> str | None:
         return match.entry.country
     found = {city.country for city in cities(place.split(",")[0])}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_of_nobody(roster: Roster, draft: Draft) -> bool:
+    """Whether it belongs to a body of no country, such as the United Nations."""
+    owner = None if draft.represents is None else roster.drafts[draft.represents]
+    return owner is not None and owner.entry is not None and owner.country is None
 
 
 def _is_domestic(draft: Draft) -> bool:

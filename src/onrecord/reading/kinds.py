@@ -39,7 +39,7 @@ def _by_words(phrase: Phrase, name: Span) -> str | None:
     """What the words of the name and those around it say; None when they say nothing."""
     words, doc = load_words("casting"), name.doc
     head = doc[phrase.head]
-    if {token.lower_ for token in name} & words["organisation_names"]:
+    if not words["organisation_names"].isdisjoint((name[0].lower_, name.root.lower_, head.lower_)):
         return "organisation"
     if phrase.honorific or (phrase.role and phrase.role.form == "person") or _titled(doc, phrase):
         return "person"

@@ -47,18 +47,24 @@ class Known:
             number = draft.represents
         return None
 
-    def two_persons(self, noun: str) -> tuple[int, ...]:
-        """The two holders of such an office mentioned last, in text order; () for fewer."""
-        found: list[int] = []
+    def pair(self, fits: Callable[[Draft], bool]) -> tuple[int, ...]:
+        """The two actors last joined by "and" that both fit; () if there are none."""
         for mention in self.focus.recent():
+            if len(mention.numbers) == 2 and all(fits(self.draft(n)) for n in mention.numbers):
+                return mention.numbers
+        return ()
+
+    def two_persons(self, noun: str) -> tuple[int, ...]:
+        """Two persons joined last, or else the last two holders of such an office."""
+        joined = self.pair(lambda draft: draft.kind == "person")
+        found: list[int] = []
+        for mention in self.focus.recent() if not joined else ():
             for number in reversed(mention.numbers):
                 office = (self.draft(number).role or "").lower().split()
                 fits = noun in office or (noun == "leader" and self.draft(number).speaks)
                 if self.draft(number).kind == "person" and fits and number not in found:
                     found.append(number)
-            if len(found) >= 2:
-                return tuple(reversed(found[:2]))
-        return ()
+        return joined or (tuple(reversed(found[:2])) if len(found) >= 2 else ())
 
     def two_parties(self) -> tuple[int, ...]:
         """The two states told of most so far, or else the two parties last named together.
@@ -67,9 +73,8 @@ class Known:
         """
         counted = self.states
         if len(counted) < 2:
-            for mention in self.focus.recent():
-                if len(mention.numbers) == 2:
-                    return mention.numbers
+            if joined := self.pair(lambda _: True):
+                return joined
             named = Counter(n for numbers in self.roster.heads.values() for n in numbers)
             counted = Counter({n: c for n, c in named.items() if self.draft(n).kind == "state"})
         ranked = sorted(counted, key=lambda n: (-counted[n], n))

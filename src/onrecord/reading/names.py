@@ -1,7 +1,8 @@
 """Where a report names somebody whom the registry knows."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,8 +24,9 @@ class Naming:
 
 def find_namings(parse: Parse, registry: Registry) -> tuple[Naming, ...]:
     """Every registered name in the text, longest first from the left, none overlapping."""
-    words = [token.text for token in parse.doc]
     found: list[Naming] = []
+    rivals: dict[int, tuple[Entry, ...]] = {}
+    words = [token.text for token in parse.doc]
     i = 0
     while i < len(words):
         match = registry.match(words, i) if words[i][0].isalnum() else None
@@ -37,8 +39,21 @@ def find_namings(parse: Parse, registry: Registry) -> tuple[Naming, ...]:
             i += 1
             continue
         found.append(Naming(i, stop, _head(parse, i, stop), match.entry, match.sense))
+        if match.rivals:
+            rivals[i] = match.rivals
         i = stop
-    return tuple(found)
+    return _settled(found, rivals)
+
+
+def _settled(found: list[Naming], rivals: Mapping[int, tuple[Entry, ...]]) -> tuple[Naming, ...]:
+    """Of several bearers of a name, the one whose country the report names most otherwise."""
+    countries = Counter(n.entry.country for n in found if n.start not in rivals)
+    settled = []
+    for naming in found:
+        bearers = (naming.entry, *rivals.get(naming.start, ()))
+        likely = max(bearers, key=lambda entry: countries[entry.country] if entry.country else 0)
+        settled.append(replace(naming, entry=likely))
+    return tuple(settled)
 
 
 def by_token(namings: tuple[Naming, ...]) -> Mapping[int, Naming]:

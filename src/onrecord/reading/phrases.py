@@ -111,14 +111,19 @@ def _name(words: list[Token]) -> tuple[int, int] | None:
         return None
     start = head.i
     for token in reversed(words[:-1]):
-        if token.i != start - 1 and not head.doc[start - 1].is_punct:
-            break
-        if not token.text[0].isupper() or _is_title(token) or token.dep_ in ("poss", "det"):
-            break
-        if token.tag_ == "POS" or token.text == "'s":
+        if not _continues(token, start):
             break
         start = token.i
     return start, head.i + 1
+
+
+def _continues(token: Token, start: int) -> bool:
+    """Whether the word belongs to the person's name that begins with token `start`."""
+    if token.i != start - 1 and not token.doc[start - 1].is_punct:
+        return False
+    if not token.text[0].isupper() or token.tag_ == "POS" or token.dep_ in ("poss", "det"):
+        return False
+    return not _is_title(token) and token.lower_ not in load_words("casting")["organisation_names"]
 
 
 def _with_purpose(head: Token) -> int:

@@ -1,9 +1,11 @@
 """Reading a report: every step in order, each from what came before to its own layer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from onrecord.model import Actor, Reading, Report
+from onrecord.model import Actor, Reading, Report, Span
 from onrecord.ontology.registry import Registry, default_registry
+from onrecord.ontology.words import load_words
 from onrecord.reading.actors import find_actors
 from onrecord.reading.cast import Cast
 from onrecord.reading.dates import find_dates
@@ -41,7 +43,7 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
     used += [figure.of.actor for figure in figures if figure.of]
     return Reading(
         report,
-        _referred(cast, used),
+        _referred(cast, used, _first_person(setting)),
         statements,
         events,
         figures,
@@ -51,9 +53,29 @@ def read_report(report: Report, registry: Registry | None = None) -> Reading:
     )
 
 
-def _referred(cast: Cast, used: Iterable[str | None]) -> tuple[Actor, ...]:
-    """All actors but nouns that nothing refers to."""
+def _first_person(setting: Setting) -> Mapping[str, set[Span]]:
+    """Where "I" stands for the speaker of a quotation, "we" for those whom he represents."""
+    found: dict[str, set[Span]] = {}
+    words, actors = load_words("casting"), setting.cast.actors
+    for token in setting.parse.doc:
+        if token.lower_ in words["first_person"]:
+            for speaker in setting.party(token):
+                party = (
+                    actors[speaker].represents if token.lower_ in words["first_plural"] else None
+                )
+                place = setting.parse.span(token.i, token.i + 1)
+                found.setdefault(party or speaker, set()).add(place)
+    return found
+
+
+def _referred(
+    cast: Cast, used: Iterable[str | None], more: Mapping[str, set[Span]]
+) -> tuple[Actor, ...]:
+    """All actors but nouns that nothing refers to, with `more` mentions."""
     needed = set(used)
     plain = set(cast.nouns.values())
-    kept = (actor for actor in cast.actors.values() if actor.id in needed or actor.id not in plain)
-    return tuple(kept)
+    return tuple(
+        replace(actor, mentions=tuple(sorted({*actor.mentions, *more.get(actor.id, ())})))
+        for actor in cast.actors.values()
+        if actor.id in needed or actor.id not in plain
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from onrecord.ontology.words import load_words
 from onrecord.reading.descriptions import resolve_description
 from onrecord.reading.focus import Focus
 from onrecord.reading.known import Known
@@ -30,6 +31,8 @@ def refer_back(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, Na
             _describe(known, phrase_here)  # once more: "its" of "its envoy" is known only now
         if len(numbers) == 1:
             _introduce(known, token, numbers[0])
+        elif not numbers and token.lower_ in load_words("casting")["ordinals"]:
+            numbers = _one_of_two(known, token)
         elif not numbers and token.pos_ == "PRON":
             numbers = resolve_pronoun(known, token)
         elif not numbers and phrase_here is not None:
@@ -38,11 +41,44 @@ def refer_back(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, Na
             _note(known, token, numbers)
 
 
+def _one_of_two(known: Known, token: Token) -> tuple[int, ...]:
+    """The first or second of the two joined last, for "the former" and "the latter"."""
+    if token.dep_ in ("amod", "compound") or token.i == 0 or token.nbor(-1).lower_ != "the":
+        return ()
+    pair = known.pair(lambda _: True)
+    if not pair:
+        return ()
+    number = pair[1] if token.lower_ == "latter" else pair[0]
+    known.roster.mention(token.i, (number,), token.i - 1, token.i + 1)
+    return (number,)
+
+
 def _describe(known: Known, phrase: Phrase) -> None:
     """Let the person named or in apposition here take role and owners from the phrase."""
     for number in known.roster.heads.get(phrase.head, ()) if phrase.role else ():
-        if known.draft(number).kind == "person":
-            describe(known.roster, known.draft(number), phrase, known.named)
+        draft = known.draft(number)
+        if draft.kind == "person":
+            describe(known.roster, draft, phrase, known.named)
+            if draft.represents is None and draft.country is None:
+                draft.represents = _body_spoken_for(known, phrase)
+
+
+def _body_spoken_for(known: Known, phrase: Phrase) -> int | None:
+    """Whom somebody with a title but no owner speaks for; None when it cannot be told.
+
+    "Navy spokesman": the navy told of before; a bare "Spokesperson": the subject before.
+    """
+    title = known.doc[slice(*phrase.title)] if phrase.title else ()
+    nouns = {token.lemma_.lower() for token in title}
+    if phrase.role is None or phrase.role.noun not in load_words("casting")["spokespeople"]:
+        return None
+    body = known.latest(lambda d: d.kind in ("organisation", "group") and d.noun in nouns)
+    if body or len(nouns) > 1:
+        return body[0] if body else None
+    for mention in known.focus.within(known.doc[phrase.head], LEAD):
+        if mention.subject and known.draft(mention.numbers[0]).kind != "person":
+            return mention.numbers[0]
+    return None
 
 
 def _introduce(known: Known, token: Token, number: int) -> None:
