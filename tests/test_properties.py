@@ -229,6 +229,10 @@ def test_texts_of_one_thing_too_many_are_read_or_refused(text: str) -> None:
         check(reading)
 
 
+def test_a_sentence_whose_verb_follows_a_colon_comes_to_an_end() -> None:
+    assert read("It is a term with a specific definition: It refers to a law.") is not None
+
+
 @FEW
 @given(news)
 def test_every_format_holds_every_reading(text: str) -> None:

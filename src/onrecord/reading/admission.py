@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from onrecord.model import Status
 from onrecord.ontology.event_grammar import load_event_grammar
-from onrecord.ontology.plover import load_plover
 from onrecord.reading.arguments import Parties, find_parties, phrase_parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.roles import is_passive, is_verb, surface_subject
@@ -39,7 +38,7 @@ def admitted(setting: Setting, triggers: Sequence[Trigger]) -> list[Draft]:
         parties = find_parties(setting, trigger)
         if _counts(setting, trigger, parties, heads):
             found[trigger.head.i] = (trigger, parties)
-    kept = undoubled([trigger for trigger, _ in found.values()])
+    kept = undoubled([trigger for trigger, _ in found.values()], setting.ontology.codebook)
     return list(_drafts(setting, [found[trigger.head.i] for trigger in kept]))
 
 
@@ -47,7 +46,7 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
     for trigger, parties in pairs:
         expression = trigger.expression
         words, status = _carried(setting, trigger)
-        if _merely_spoken_of(trigger, status):
+        if _merely_spoken_of(setting, trigger, status):
             continue
         if status == "actual" and expression.status is not None:
             status = expression.status
@@ -78,10 +77,10 @@ def _carried(setting: Setting, trigger: Trigger) -> tuple[tuple[Token, ...], Sta
     return tuple(unique[i] for i in sorted(unique)), find_status(setting, head)
 
 
-def _merely_spoken_of(trigger: Trigger, status: Status) -> bool:
+def _merely_spoken_of(setting: Setting, trigger: Trigger, status: Status) -> bool:
     """Whether words were not said: a supposed offer, "unwilling to commit", "failed to agree"."""
     expression = trigger.expression
-    if status in ("actual", "historical") or not _is_verbal(expression.type):
+    if status in ("actual", "historical") or not _is_verbal(setting, expression.type):
         return False
     if expression.pos == "noun":
         return True
@@ -89,8 +88,8 @@ def _merely_spoken_of(trigger: Trigger, status: Status) -> bool:
     return expression.type == "AGREE" and status == "negated" and not refused
 
 
-def _is_verbal(type_name: str) -> bool:
-    return load_plover().types[type_name].quad.startswith("verbal")
+def _is_verbal(setting: Setting, type_name: str) -> bool:
+    return setting.ontology.codebook.types[type_name].quad.startswith("verbal")
 
 
 def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int]) -> bool:
@@ -102,11 +101,11 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
     if expression.type in IMPERSONAL or expression.reciprocal:
         return True
     if expression.pos == "noun":
-        acts = _is_verbal(expression.type) and expression.type != "CONCEDE"
+        acts = _is_verbal(setting, expression.type) and expression.type != "CONCEDE"
         return bool(parties.actor) or not (acts or expression.type == "SANCTION")
     if not parties.actor and _thing_acts(setting, trigger.head, heads):
         return False
-    if not parties.actor and _is_verbal(expression.type) and trigger.head.dep_ == "advcl":
+    if not parties.actor and _is_verbal(setting, expression.type) and trigger.head.dep_ == "advcl":
         return not is_passive(trigger.head)
     if parties.actor or parties.recipient or expression.type in UNNAMED:
         return True

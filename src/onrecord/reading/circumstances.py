@@ -77,7 +77,7 @@ def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circu
 def _up(token: Token) -> list[Token]:
     """The tokens above, up to the verb of the token's own clause."""
     path = []
-    while token.head is not token and token.dep_ not in CLAUSES:
+    while token.head.i != token.i and token.dep_ not in CLAUSES:
         token = token.head
         path.append(token)
     return path

@@ -3,8 +3,6 @@
 from spacy.tokens import Token
 
 from onrecord.model import Event, Statement, content_id
-from onrecord.ontology.events_lexicon import Lexicon, load_lexicon
-from onrecord.ontology.plover import load_plover
 from onrecord.reading.admission import admitted
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.codebook import apply_codebook
@@ -21,16 +19,16 @@ JUDGING = frozenset({"accuse", "criticise", "praise"})
 """Acts about something done: "blamed them for the collapse of talks" presupposes the talks."""
 
 
-def find_events(setting: Setting, lexicon: Lexicon | None = None) -> tuple[Event, ...]:
+def find_events(setting: Setting) -> tuple[Event, ...]:
     """The events in text order, one for each head word.
 
     Needs the parse, the cast, the statements, dates and places; gives each event with its parties,
     status, hedge, teller, place, date, contexts, score and CAMEO code.
     """
-    triggers = find_triggers(setting.parse.doc, lexicon or load_lexicon())
+    triggers = find_triggers(setting.parse.doc, setting.ontology.lexicon)
     drafts = with_speech_acts(setting, merged(admitted(setting, triggers)))
     circumstances = Circumstances(setting)
-    drafts = new_events(apply_codebook(drafts))
+    drafts = new_events(apply_codebook(drafts, setting.ontology.codebook))
     drafts = with_understood_parties(setting, drafts, circumstances)
     contexts = find_contexts(setting.parse)
     return tuple(_event(setting, draft, circumstances, contexts) for draft in drafts)
@@ -42,7 +40,7 @@ def _event(
     circumstances: Circumstances,
     contexts: dict[int, tuple[str, ...]],
 ) -> Event:
-    parse, plover = setting.parse, load_plover()
+    parse, codebook = setting.parse, setting.ontology.codebook
     spans = parse.spans(draft.trigger())
     offsets = [(span.start, span.end) for span in spans]
     return Event(
@@ -59,8 +57,8 @@ def _event(
         status=draft.status,
         said_in=find_teller(setting, draft),
         hedge=find_hedge(setting, draft.head),
-        cameo=draft.cameo or plover.cameo(draft.type, draft.mode),
-        score=plover.score(draft.type, draft.mode),
+        cameo=draft.cameo or codebook.cameo(draft.type, draft.mode),
+        score=codebook.score(draft.type, draft.mode),
         confidence=draft.confidence,
     )
 

@@ -139,7 +139,7 @@ def _listed(noun: Token) -> Iterator[Token]:
     colon = next((i for i in range(noun.i + 1, stop) if doc[i].text == ":"), None)
     if colon is not None and colon + 1 < stop:
         first = doc[colon + 1]
-        while first.head.i > colon and first.head is not first:
+        while first.head.i > colon and first.head.i != first.i:
             first = first.head
         yield first
 

@@ -51,7 +51,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(DEPTH):
         if clause.dep_ in ("relcl", "acl"):
             return clause.head
-        if clause.head is clause:
+        if clause.head.i == clause.i:
             break
         clause = clause.head
     return token
@@ -62,7 +62,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if own is not None:
         return antecedent(own)
-    if depth > DEPTH or verb.head is verb:
+    if depth > DEPTH or verb.head.i == verb.i:
         return None
     governor = verb.head
     match verb.dep_:
