@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from onrecord.ontology.events_lexicon import PartOfSpeech, load_lexicon
+from onrecord.ontology.event_ontology import load_ontology
+from onrecord.ontology.events_lexicon import PartOfSpeech
 from onrecord.ontology.plover import load_plover
 from onrecord.reading.language import Parse
 from onrecord.reading.triggers import find_triggers
@@ -19,7 +20,7 @@ def told(parse: Callable[..., Parse]) -> Types:
     """Type and mode of every trigger in a text, in text order."""
 
     def find(text: str) -> list[tuple[str, str | None]]:
-        triggers = find_triggers(parse(text).doc, load_lexicon())
+        triggers = find_triggers(parse(text).doc, load_ontology().lexicon)
         return [(trigger.expression.type, trigger.expression.mode) for trigger in triggers]
 
     return find
@@ -122,7 +123,7 @@ def test_what_only_looks_like_an_event_tells_none(told: Types, sentence: str) ->
 
 
 def test_every_type_has_expressions() -> None:
-    lexicon = load_lexicon()
+    lexicon = load_ontology().lexicon
     found = {
         variant.expression.type
         for head, pos in product(sorted(lexicon.heads), get_args(PartOfSpeech))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ontology.events_lexicon import Lexicon, load_lexicon
+from onrecord.ontology.event_ontology import load_shipped
+from onrecord.ontology.events_lexicon import Lexicon
 from onrecord.reading.language import Parse
 from onrecord.reading.roles import logical_object, logical_subject
 from onrecord.reading.triggers import find_triggers
@@ -55,7 +56,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
     folder: Path = tmp_path_factory.mktemp("events")
     (folder / "assault.yaml").write_text(ROWS, "utf8")
     (folder / "protest.yaml").write_text(PROTEST, "utf8")
-    return load_lexicon(folder)
+    return load_shipped(folder).lexicon
 
 
 @pytest.mark.parametrize(

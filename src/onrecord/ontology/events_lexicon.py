@@ -1,6 +1,7 @@
-"""The lexicon of events: expressions that tell a PLOVER event, and where its parties stand.
+"""The lexicon of events: expressions that tell an event of a type, and where its parties stand.
 
-`events/TYPE.yaml` holds the expressions of one type, `events/classes.yaml` noun classes:
+`events/TYPE.yaml` holds the expressions of one type, `events/classes.yaml` noun classes; a file of
+a user's own holds both beside its types and rules, and the type in each row:
 
     type: CONSULT
     expressions:
@@ -18,27 +19,28 @@ strike"), by, any preposition, or `none`. `reciprocal`: all parties are actors.
 of the head, rule the expression out. `needs`: actor, recipient or both, without whom the
 expression tells no event ("threaten": not "threatening the economy"). `near`: words elsewhere in
 the report that speak for this sense where another expression has the same words ("strike").
+`replaces`: the expression stands in place of those with the same words that the file extends.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import product
-from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
-try:  # libyaml reads the lexicon several times faster, where PyYAML was built with it
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:
-    from yaml import SafeLoader  # type: ignore[assignment]
-
-from onrecord.errors import OntologyError
 from onrecord.model import Status
-from onrecord.ontology.plover import load_plover
+from onrecord.ontology.plover import Codebook, checked_mode
+from onrecord.ontology.rows import (
+    checked_row,
+    collect,
+    collect_named,
+    listed,
+    one_of,
+    suggestion,
+    words_of,
+)
+from onrecord.ontology.yaml_lines import Document, Fault, FlawError
 
-FOLDER = Path(__file__).with_name("events")
 _PREPOSITIONS = """
     about above across after against along alongside among around at before behind between beyond
     by down during following for from in inside into near of off on onto out outside over past
@@ -46,13 +48,15 @@ _PREPOSITIONS = """
 """
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "complement", "poss", "adjective"}
-_KEYS = (
-    "say pos mode cameo actor recipient mediator reciprocal status object subject unless needs near"
-)
+_KEYS = """
+    say pos type mode cameo actor recipient mediator reciprocal status object subject unless needs
+    near replaces
+"""
 KEYS = frozenset(_KEYS.split())
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Slots = tuple[str, ...]
+Classes = Mapping[str, tuple[str, ...]]
 Words = tuple[frozenset[str], ...]
 VERB_SLOTS: tuple[Slots, Slots] = (("subject",), ("object",))
 NOUN_SLOTS: tuple[Slots, Slots] = (
@@ -63,13 +67,16 @@ NOUN_SLOTS: tuple[Slots, Slots] = (
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words that tell an event of one type, and the slots in which its parties stand."""
+    """Words that tell an event of one type, and the slots in which its parties stand.
+
+    `place` is the file and line of its row.
+    """
 
     say: str
     pos: PartOfSpeech
     type: str
     mode: str | None
-    cameo: str
+    cameo: str | None
     actor: Slots
     recipient: Slots
     mediator: Slots
@@ -79,6 +86,8 @@ class Expression:
     needs: frozenset[str]
     subject: frozenset[str]
     near: frozenset[str]
+    replaces: bool
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +106,11 @@ class Variant:
 class Lexicon:
     """All expressions, found by the lemma of their head; the most specific come first."""
 
-    def __init__(self, variants: Iterable[Variant]) -> None:
+    def __init__(self, variants: Iterable[Variant] = ()) -> None:
         """Index the variants; between equally long ones the order given decides."""
         index: dict[tuple[str, PartOfSpeech], list[Variant]] = {}
-        for variant in variants:
+        self.variants = tuple(variants)
+        for variant in self.variants:
             for lemma in sorted(variant.words[variant.head]):
                 index.setdefault((lemma, variant.expression.pos), []).append(variant)
         self._index = {
@@ -114,67 +124,43 @@ class Lexicon:
         return self._index.get((lemma, pos), ())
 
 
-@cache
-def load_lexicon(folder: Path = FOLDER) -> Lexicon:
-    """The lexicon, read once.
-
-    Raises:
-        OntologyError: naming the file and the expression that breaks the rules.
-    """
-    classes = _classes(folder / "classes.yaml")
-    files = sorted(path for path in folder.glob("*.yaml") if path.name != "classes.yaml")
-    return Lexicon(variant for path in files for variant in _read_type(path, classes))
+def read_classes(
+    document: Document, base: Classes, faults: list[Fault], key: str | None = "classes"
+) -> Classes:
+    """The base with the classes under a key of a file, or of it all; faults are added."""
+    return {**base, **collect_named(document, key, _class, faults)}
 
 
-class _Loader(SafeLoader):
-    """Reads `on` and `off` as the prepositions that they are here, not as booleans."""
+def _class(_: str, row: object, __: int) -> tuple[str, ...]:
+    nouns = words_of({"nouns": row}, "nouns")
+    if not nouns:
+        raise FlawError("a list of nouns is wanted")
+    return nouns
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if first in "tTfF" or not pair[0].endswith(":bool")]
-    for first, pairs in SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def _load(path: Path) -> Any:
-    try:
-        return yaml.load(path.read_text("utf8"), _Loader)
-    except yaml.YAMLError as error:
-        raise OntologyError(f"events/{path.name}: not YAML: {error}") from error
-
-
-def _classes(path: Path) -> dict[str, tuple[str, ...]]:
-    if not path.exists():
-        return {}
-    data = _load(path)
-    if not isinstance(data, Mapping):
-        raise OntologyError(f"events/{path.name}: a mapping of class to nouns is wanted")
-    for name, nouns in data.items():
-        if not isinstance(nouns, list) or not all(isinstance(n, str) and n for n in nouns):
-            raise OntologyError(f"events/{path.name}: {name}: a list of nouns is wanted")
-    return {str(name): tuple(nouns) for name, nouns in data.items()}
-
-
-def _read_type(path: Path, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Variant]:
-    data = _load(path)
-    if not isinstance(data, Mapping) or not isinstance(data.get("expressions"), list):
-        raise OntologyError(f"events/{path.name}: `type` and a list `expressions` are wanted")
-    if data.get("type") not in load_plover().types:
-        raise OntologyError(f"events/{path.name}: {data.get('type')!r} is no PLOVER type")
-    for row in data["expressions"]:
-        try:
-            yield from _variants(row, data["type"], classes)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            say = row.get("say") if isinstance(row, Mapping) else row
-            raise OntologyError(f"events/{path.name}: {say!r}: {error}") from error
+def read_expressions(
+    document: Document, codebook: Codebook, classes: Classes, faults: list[Fault]
+) -> list[Variant]:
+    """The wordings of all expressions of a file, in its order; faults are added."""
+    if not isinstance(document.data, dict):
+        faults.append(document.fault("a mapping with a list `expressions` is wanted"))
+        return []
+    common = document.data.get("type")
+    if common is not None and common not in codebook.types:
+        near = suggestion(common, codebook.types)
+        faults.append(document.fault(f"{common!r} is no event type{near}", "type"))
+        return []
+    read = partial(_variants, document.name, common, codebook, classes)
+    return list(collect(document, "expressions", read, faults))
 
 
 def _variants(
-    row: Mapping[str, Any], type_name: str, classes: Mapping[str, tuple[str, ...]]
+    file: str, common: str | None, codebook: Codebook, classes: Classes, row: object, line: int
 ) -> Iterator[Variant]:
-    expression = _expression(row, type_name, classes)
-    slots = [_alternatives(word, classes) for word in expression.say.split()]
-    wanted = _listed(row, "object", classes)
+    data = checked_row(row, KEYS, ("say", "pos") if common else ("type", "say", "pos"))
+    expression = _expression({"type": common, **data}, codebook, classes, f"{file}:{line}")
+    slots = [_alternatives(word, classes, "say") for word in expression.say.split()]
+    wanted = _listed(data, "object", classes)
     if wanted:
         slots.append(wanted)
     for choice in product(*(_grouped(alternatives) for alternatives in slots)):
@@ -183,25 +169,19 @@ def _variants(
         yield Variant(expression, words, _head(words, expression.pos), objects)
 
 
-def _alternatives(word: str, classes: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _alternatives(word: str, classes: Classes, key: str) -> list[tuple[str, ...]]:
     """What a word of `say` may be: itself, or any (perhaps many-worded) noun of its class."""
     if not word.startswith("<"):
         return [(word.lower(),)]
     name = word.strip("<>")
     if name not in classes:
-        raise ValueError(f"no class {name} in classes.yaml")
+        raise FlawError(f"there is no class {name}{suggestion(name, classes)}", key)
     return [tuple(noun.lower().split()) for noun in classes[name]]
 
 
-def _listed(
-    row: Mapping[str, Any], key: str, classes: Mapping[str, tuple[str, ...]]
-) -> list[tuple[str, ...]]:
+def _listed(row: Mapping[str, Any], key: str, classes: Classes) -> list[tuple[str, ...]]:
     """All alternatives of a key that holds words and classes, or one of them."""
-    value = row.get(key, [])
-    names = [value] if isinstance(value, str) else value
-    if not all(isinstance(name, str) for name in names):
-        raise ValueError(f"`{key}` wants words; null, yes and no need quotation marks")
-    return [words for name in names for words in _alternatives(name, classes)]
+    return [words for name in words_of(row, key) for words in _alternatives(name, classes, key)]
 
 
 def _grouped(alternatives: list[tuple[str, ...]]) -> list[Words]:
@@ -221,59 +201,62 @@ def _head(words: Words, pos: PartOfSpeech) -> int:
 
 
 def _expression(
-    row: Mapping[str, Any], type_name: str, classes: Mapping[str, tuple[str, ...]]
+    row: Mapping[str, Any], codebook: Codebook, classes: Classes, place: str
 ) -> Expression:
-    unknown = sorted(set(row) - KEYS)
-    if unknown:
-        raise ValueError(f"unknown keys {unknown}")
+    type_name = one_of(row["type"], codebook.types, "event type", "type")
     say, pos, status = row["say"], row["pos"], row.get("status")
     if not isinstance(say, str) or not say.split():
-        raise ValueError("`say` wants words")
+        raise FlawError("`say` wants words", "say")
     if pos not in get_args(PartOfSpeech):
-        raise ValueError(f"`pos` is {pos!r}, not one of {get_args(PartOfSpeech)}")
+        raise FlawError(f"`pos` is {pos!r}, not one of {get_args(PartOfSpeech)}", "pos")
     if status is not None and status not in get_args(Status):
-        raise ValueError(f"`status` is {status!r}, not one of {get_args(Status)}")
-    mode, cameo = row.get("mode"), row.get("cameo")
-    plover = load_plover()
-    if mode is not None and mode not in plover.types[type_name].modes:
-        raise ValueError(f"{type_name} has no mode {mode!r}")
+        raise FlawError(f"`status` is {status!r}, not one of {get_args(Status)}", "status")
+    mode, cameo = checked_mode(codebook.types[type_name], row.get("mode")), row.get("cameo")
     if cameo is not None and not (isinstance(cameo, str) and cameo.isdigit()):
-        raise ValueError("`cameo` wants digits in quotation marks")
+        raise FlawError("`cameo` wants digits in quotation marks", "cameo")
     actor, recipient = NOUN_SLOTS if pos == "noun" else VERB_SLOTS
     return Expression(
         say=say,
         pos=pos,
         type=type_name,
         mode=mode,
-        cameo=cameo or plover.cameo(type_name, mode),
+        cameo=cameo or codebook.cameo(type_name, mode),
         actor=_slots(row, "actor", actor),
         recipient=_slots(row, "recipient", recipient),
         mediator=_slots(row, "mediator", ()),
-        reciprocal=bool(row.get("reciprocal", False)),
+        reciprocal=_flag(row, "reciprocal"),
         status=status,
-        unless=frozenset(row.get("unless", ())),
+        unless=frozenset(words_of(row, "unless")),
         needs=_needs(row),
-        near=frozenset(row.get("near", ())),
+        near=frozenset(words_of(row, "near")),
         subject=frozenset(w[0] for w in _listed(row, "subject", classes) if len(w) == 1),
+        replaces=_flag(row, "replaces"),
+        place=place,
     )
 
 
+def _flag(row: Mapping[str, Any], key: str) -> bool:
+    value = row.get(key, False)
+    if not isinstance(value, bool):
+        raise FlawError(f"`{key}` wants true or false", key)
+    return value
+
+
 def _needs(row: Mapping[str, Any]) -> frozenset[str]:
-    value = row.get("needs", ())
-    names = frozenset((value,) if isinstance(value, str) else value)
+    names = frozenset(words_of(row, "needs"))
     if not names <= {"actor", "recipient"}:
-        raise ValueError("`needs` wants actor, recipient or both")
+        raise FlawError("`needs` wants actor, recipient or both", "needs")
     return names
 
 
 def _slots(row: Mapping[str, Any], key: str, default: Slots) -> Slots:
-    value = row.get(key)
-    if value is None:
+    if key not in row:
         return default
-    names = (value,) if isinstance(value, str) else tuple(value)
+    names = words_of(row, key)
     if names == ("none",):
         return ()
     unknown = sorted(set(names) - SLOTS)
     if unknown:
-        raise ValueError(f"`{key}` names unknown slots {unknown}")
+        near = suggestion(unknown[0], SLOTS)
+        raise FlawError(f"`{key}` names the unknown slots {listed(unknown)}{near}", key)
     return names

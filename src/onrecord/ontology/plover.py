@@ -1,28 +1,42 @@
-"""PLOVER as data: event types, modes, quad classes, scores, closest CAMEO codes, coding rules.
+"""Event ontologies as data: types, modes, quad classes, scores, CAMEO codes, coding rules.
 
-PLOVER is by the Open Event Data Alliance, CC BY-SA 4.0; `plover.yaml` carries the attribution.
+`plover.yaml`, PLOVER, ships; a file of the same form may extend it or stand by itself. PLOVER is by
+the Open Event Data Alliance, CC BY-SA 4.0; `plover.yaml` carries the attribution.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-import yaml
-
-from onrecord.errors import OntologyError
+from onrecord.model import Act, Status
+from onrecord.ontology.rows import (
+    checked_name,
+    checked_row,
+    collect,
+    collect_named,
+    number_of,
+    one_of,
+    suggestion,
+    words_of,
+)
+from onrecord.ontology.yaml_lines import Document, Fault, FlawError, read_document, refuse
 
 FILE = Path(__file__).with_name("plover.yaml")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+SECTIONS = frozenset({"types", "by_status", "by_complement", "by_refusal", "by_speech_act"})
+"""The keys of a file that make up its codebook."""
+LOWEST, HIGHEST = -10, 10
+"""PLOVER's scores run between these, as Goldstein's do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A mode of an event type with its score (-10 to +10) and closest CAMEO code."""
+    """A mode of an event type with its score (-10 to +10) and closest CAMEO code, if any."""
 
     score: float
-    cameo: str
+    cameo: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +46,22 @@ class EventType:
     name: str
     quad: str
     score: float
-    cameo: str
+    cameo: str | None
     modes: dict[str, Mode]
 
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """An event of one of the types, told in the status, is of another type."""
+    """An event of one of the types, told in the status, is of another type.
+
+    `place` of this and the other rules is the file and line where the rule stands.
+    """
 
     types: frozenset[str]
     status: str
     becomes: str
+    mode: str | None
+    place: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,93 +77,161 @@ class ComplementRule:
     complements: frozenset[str]
     becomes: str
     mode: str | None
+    place: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A type with a mode of it, or with None."""
+    """What a rule makes of something: a type with a mode of it, or with None."""
 
     type: str
     mode: str | None
+    place: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Plover:
-    """The whole codebook as far as onrecord applies it.
+class Codebook:
+    """The types and rules of an ontology as far as onrecord applies them.
 
     `by_refusal` maps a type to what it is when a party says that it will not do it,
     `by_speech_act` an act of a statement to the event that the act is.
     """
 
-    types: dict[str, EventType]
-    by_status: tuple[StatusRule, ...]
-    by_complement: tuple[ComplementRule, ...]
-    by_refusal: dict[str, Kind]
-    by_speech_act: dict[str, Kind]
+    types: dict[str, EventType] = field(default_factory=dict)
+    by_status: tuple[StatusRule, ...] = ()
+    by_complement: tuple[ComplementRule, ...] = ()
+    by_refusal: dict[str, Kind] = field(default_factory=dict)
+    by_speech_act: dict[str, Kind] = field(default_factory=dict)
 
     def score(self, type_name: str, mode: str | None) -> float:
         """The mode's score, else the type's."""
         event_type = self.types[type_name]
         return event_type.modes[mode].score if mode in event_type.modes else event_type.score
 
-    def cameo(self, type_name: str, mode: str | None) -> str:
-        """The CAMEO code closest to the type and mode, with its leading zero."""
+    def cameo(self, type_name: str, mode: str | None) -> str | None:
+        """The CAMEO code closest to the type and mode, with its leading zero, if there is one."""
         event_type = self.types[type_name]
         return event_type.modes[mode].cameo if mode in event_type.modes else event_type.cameo
 
 
 @cache
-def load_plover(path: Path = FILE) -> Plover:
-    """The codebook, read once.
+def load_plover(path: Path = FILE) -> Codebook:
+    """PLOVER's codebook, read once.
 
     Raises:
         OntologyError: when the file breaks its own rules.
     """
-    try:
-        data: dict[str, Any] = yaml.safe_load(path.read_text("utf8"))
-        types = {name: _event_type(name, row) for name, row in data["types"].items()}
-        by_status = tuple(_status_rule(row) for row in data["by_status"])
-        by_complement = tuple(_complement_rule(row) for row in data["by_complement"])
-        refused = [(name, row) for row in data["by_refusal"] for name in row["type"]]
-        by_refusal = {name: Kind(row["becomes"], row.get("mode")) for name, row in refused}
-        spoken = data["by_speech_act"].items()
-        by_speech_act = {act: Kind(row["type"], row.get("mode")) for act, row in spoken}
-    except (KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
-        raise OntologyError(f"{path.name}: {error!r}") from error
-    for rule in by_status:
-        _check(path, types, rule.types | {rule.becomes}, None, rule.becomes)
-    for whole in by_complement:
-        names = whole.acts | whole.complements | {whole.becomes}
-        _check(path, types, names, whole.mode, whole.becomes)
-    for kind in (*by_refusal.values(), *by_speech_act.values()):
-        _check(path, types, {kind.type, *by_refusal}, kind.mode, kind.type)
-    return Plover(types, by_status, by_complement, by_refusal, by_speech_act)
+    faults: list[Fault] = []
+    codebook = read_codebook(read_document(path, path.name), Codebook(), faults)
+    refuse(faults)
+    return codebook
 
 
-def _event_type(name: str, row: dict[str, Any]) -> EventType:
-    if row["quad"] not in QUADS:
-        raise ValueError(f"{name}: no quad class {row['quad']!r}")
-    rows = row.get("modes", {}).items()
-    modes = {mode: Mode(float(score), str(cameo)) for mode, (score, cameo) in rows}
-    return EventType(name, row["quad"], float(row["score"]), str(row["cameo"]), modes)
+def read_codebook(document: Document, base: Codebook, faults: list[Fault]) -> Codebook:
+    """The base with the types and rules of a file, whose rules come first; faults are added."""
+    if not isinstance(document.data, dict):
+        faults.append(document.fault("a mapping with `types` is wanted"))
+        return base
+    types = dict(base.types)
+    types |= collect_named(document, "types", partial(_event_type, base.types), faults)
+    name = document.name
+    by_status = collect(document, "by_status", partial(_status_rule, types, name), faults)
+    by_complement = collect(
+        document, "by_complement", partial(_complement_rule, types, name), faults
+    )
+    refused = collect(document, "by_refusal", partial(_refusals, types, name), faults)
+    spoken = collect_named(document, "by_speech_act", partial(_spoken, types, name), faults)
+    return Codebook(
+        types,
+        (*by_status, *base.by_status),
+        (*by_complement, *base.by_complement),
+        base.by_refusal | dict(refused),
+        base.by_speech_act | spoken,
+    )
 
 
-def _status_rule(row: dict[str, Any]) -> StatusRule:
-    return StatusRule(frozenset(row["type"]), row["status"], row["becomes"])
+def _event_type(base: Mapping[str, EventType], name: str, row: object, _: int) -> EventType:
+    """A type; one of the base keeps what the row does not say, and all its modes."""
+    old = base.get(name)
+    keys = ("quad", "score", "cameo", "modes")
+    data = checked_row(row, keys, () if old else ("quad", "score"))
+    modes = data.get("modes") or {}
+    if not isinstance(modes, dict):
+        raise FlawError("`modes` wants a mapping of names to [score, CAMEO code]", "modes")
+    own = {checked_name(mode): _mode(mode, value) for mode, value in modes.items()}
+    new = old or EventType(name, "", 0, None, {})
+    if "quad" in data:
+        new = replace(new, quad=one_of(data["quad"], QUADS, "quad class", "quad"))
+    if "score" in data:
+        new = replace(new, score=number_of(data["score"], LOWEST, HIGHEST, "the score", "score"))
+    if "cameo" in data:
+        new = replace(new, cameo=_cameo(data["cameo"], "cameo"))
+    return replace(new, modes=new.modes | own)
 
 
-def _complement_rule(row: dict[str, Any]) -> ComplementRule:
-    words = frozenset(row.get("words", ()))
-    but = frozenset(row.get("but", ()))
-    acts, complements = frozenset(row["act"]), frozenset(row["of"])
-    return ComplementRule(acts, words, but, complements, row["becomes"], row.get("mode"))
+def _mode(name: str, value: object) -> Mode:
+    """A score, or a list of a score and a CAMEO code."""
+    score, *code = value if isinstance(value, list) and value else [value]
+    if len(code) > 1:
+        raise FlawError(f"mode {name} wants [score, CAMEO code]", "modes", name)
+    number = number_of(score, LOWEST, HIGHEST, f"the score of mode {name}", "modes", name)
+    return Mode(number, _cameo(code[0], "modes", name) if code else None)
 
 
-def _check(
-    path: Path, types: dict[str, EventType], names: Iterable[str], mode: str | None, owner: str
-) -> None:
-    unknown = sorted(set(names) - set(types))
-    if unknown:
-        raise OntologyError(f"{path.name}: coding rule names unknown types {unknown}")
-    if mode is not None and mode not in types[owner].modes:
-        raise OntologyError(f"{path.name}: coding rule gives {owner} the unknown mode {mode}")
+def _cameo(value: object, *path: str) -> str:
+    if not isinstance(value, str) or not value.isdigit():
+        raise FlawError(f"the CAMEO code {value!r} wants digits in quotation marks", *path)
+    return value
+
+
+def _status_rule(
+    types: Mapping[str, EventType], file: str, row: object, line: int
+) -> Iterator[StatusRule]:
+    data = checked_row(row, ("type", "status", "becomes", "mode"), ("type", "status", "becomes"))
+    becomes, mode = _becomes(types, data)
+    status = one_of(data["status"], get_args(Status), "status", "status")
+    yield StatusRule(_types(types, data, "type"), status, becomes, mode, f"{file}:{line}")
+
+
+def _complement_rule(
+    types: Mapping[str, EventType], file: str, row: object, line: int
+) -> Iterator[ComplementRule]:
+    keys = ("act", "of", "becomes", "mode", "words", "but")
+    data = checked_row(row, keys, keys[:3])
+    becomes, mode = _becomes(types, data)
+    words, but = frozenset(words_of(data, "words")), frozenset(words_of(data, "but"))
+    acts, complements = _types(types, data, "act"), _types(types, data, "of")
+    yield ComplementRule(acts, words, but, complements, becomes, mode, f"{file}:{line}")
+
+
+def _refusals(
+    types: Mapping[str, EventType], file: str, row: object, line: int
+) -> Iterator[tuple[str, Kind]]:
+    data = checked_row(row, ("type", "becomes", "mode"), ("type", "becomes"))
+    kind = Kind(*_becomes(types, data), f"{file}:{line}")
+    yield from ((name, kind) for name in sorted(_types(types, data, "type")))
+
+
+def _spoken(types: Mapping[str, EventType], file: str, act: str, row: object, line: int) -> Kind:
+    one_of(act, get_args(Act), "speech act")
+    data = checked_row(row, ("type", "mode"), ("type",))
+    return Kind(*_becomes(types, data, "type"), f"{file}:{line}")
+
+
+def _becomes(
+    types: Mapping[str, EventType], row: Mapping[str, Any], key: str = "becomes"
+) -> tuple[str, str | None]:
+    name = one_of(row[key], types, "event type", key)
+    return name, checked_mode(types[name], row.get("mode"))
+
+
+def _types(types: Mapping[str, EventType], row: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(one_of(name, types, "event type", key) for name in words_of(row, key))
+
+
+def checked_mode(event_type: EventType, mode: object) -> str | None:
+    """The mode if the type has it, or None for none."""
+    if mode is None or (isinstance(mode, str) and mode in event_type.modes):
+        return mode
+    near = suggestion(mode, event_type.modes)
+    raise FlawError(f"{event_type.name} has no mode {mode!r}{near}", "mode")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.ontology.plover import ComplementRule, load_plover
+from onrecord.ontology.plover import Codebook, ComplementRule
 from onrecord.reading.arguments import Ids, Parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.roles import is_verb
@@ -24,12 +24,15 @@ CONSENT = frozenset({"to", "on"})
 """After these, consent makes one event with a noun too: "agreed to a ceasefire"."""
 
 
-def apply_codebook(drafts: Sequence[Draft]) -> list[Draft]:
+def apply_codebook(drafts: Sequence[Draft], codebook: Codebook) -> list[Draft]:
     """The drafts after all rules, in text order: no two with the same head."""
-    return [_by_status(_refusal(draft)) for draft in _join_complements(drafts)]
+    return [
+        _by_status(_refusal(draft, codebook), codebook)
+        for draft in _join_complements(drafts, codebook)
+    ]
 
 
-def _join_complements(drafts: Sequence[Draft]) -> list[Draft]:
+def _join_complements(drafts: Sequence[Draft], codebook: Codebook) -> list[Draft]:
     """One event of an act and the act that is its complement: "refused to withdraw"."""
     by_head = {draft.head.i: draft for draft in drafts}
     gone: set[int] = set()
@@ -38,15 +41,15 @@ def _join_complements(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         for inner in _complements(by_head[i]):
             part = by_head.get(inner.i)
-            rule = part and inner.i not in gone and _rule(by_head[i], part)
+            rule = part and inner.i not in gone and _rule(by_head[i], part, codebook)
             if part and rule:
-                by_head[i] = _whole(by_head[i], part, rule)
+                by_head[i] = _whole(by_head[i], part, rule, codebook)
                 gone.add(inner.i)
     return [by_head[i] for i in sorted(by_head) if i not in gone]
 
 
-def _rule(act: Draft, part: Draft) -> ComplementRule | None:
-    for rule in load_plover().by_complement:
+def _rule(act: Draft, part: Draft, codebook: Codebook) -> ComplementRule | None:
+    for rule in codebook.by_complement:
         if act.type not in rule.acts or part.type not in rule.complements:
             continue
         bare = not any(word.dep_ == "prep" for word in act.words)  # "call", not "call on"
@@ -56,10 +59,11 @@ def _rule(act: Draft, part: Draft) -> ComplementRule | None:
     return None
 
 
-def _whole(act: Draft, part: Draft, rule: ComplementRule) -> Draft:
+def _whole(act: Draft, part: Draft, rule: ComplementRule, codebook: Codebook) -> Draft:
     recipient = act.parties.recipient or _others(act.parties.actor, part.parties)
     parties = replace(act.parties, recipient=() if act.reciprocal else recipient)
-    return replace(act.recoded(rule.becomes, rule.mode).joined(part), parties=parties)
+    whole = act.recoded(rule.becomes, rule.mode, codebook).joined(part)
+    return replace(whole, parties=parties)
 
 
 def _others(actor: Ids, parties: Parties) -> Ids:
@@ -99,12 +103,12 @@ def _infinitives(token: Token, gerunds: frozenset[str], nouns: bool, depth: int)
         yield from token.conjuncts
 
 
-def _refusal(draft: Draft) -> Draft:
+def _refusal(draft: Draft, codebook: Codebook) -> Draft:
     """What a party will not do, it refuses."""
-    kind = load_plover().by_refusal.get(draft.type)
+    kind = codebook.by_refusal.get(draft.type)
     if kind is None or draft.status != "negated" or not _will_not(draft.head.children):
         return draft
-    return replace(draft.recoded(kind.type, kind.mode), status="actual")
+    return replace(draft.recoded(kind.type, kind.mode, codebook), status="actual")
 
 
 def _will_not(children: Iterable[Token]) -> bool:
@@ -113,9 +117,9 @@ def _will_not(children: Iterable[Token]) -> bool:
     return negated and any(relation == "aux" and word in WILL for relation, word in words)
 
 
-def _by_status(draft: Draft) -> Draft:
+def _by_status(draft: Draft, codebook: Codebook) -> Draft:
     """The type that one in that status is; the status stays, as it says when."""
-    for rule in load_plover().by_status:
+    for rule in codebook.by_status:
         if draft.type in rule.types and draft.status == rule.status:
-            return draft.recoded(rule.becomes, None)
+            return draft.recoded(rule.becomes, rule.mode, codebook)
     return draft

@@ -6,7 +6,7 @@ from typing import Self
 from spacy.tokens import Token
 
 from onrecord.model import Status
-from onrecord.ontology.plover import load_plover
+from onrecord.ontology.plover import Codebook
 from onrecord.reading.arguments import Parties
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -33,9 +33,9 @@ class Draft:
     cue_of: str | None = None
     confidence: float = 1.0
 
-    def recoded(self, type_name: str, mode: str | None) -> Self:
+    def recoded(self, type_name: str, mode: str | None, codebook: Codebook) -> Self:
         """The same event under another type or mode; a mode of the type it had stays if it can."""
-        if mode is None and self.mode in load_plover().types[type_name].modes:
+        if mode is None and self.mode in codebook.types[type_name].modes:
             mode = self.mode
         same = (type_name, mode) == (self.type, self.mode)
         return replace(self, type=type_name, mode=mode, cameo=self.cameo if same else None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from onrecord.model import Actor, Reading, Report, Span
+from onrecord.ontology.event_ontology import Ontology, load_ontology
 from onrecord.ontology.registry import Registry, default_registry
 from onrecord.ontology.words import load_words
 from onrecord.reading.actors import find_actors
@@ -18,18 +19,20 @@ from onrecord.reading.statements import find_statements
 from onrecord.reading.undertakings import find_undertakings
 
 
-def read_report(report: Report, registry: Registry | None = None) -> Reading:
+def read_report(
+    report: Report, registry: Registry | None = None, ontology: Ontology | None = None
+) -> Reading:
     """Everything that the report tells.
 
     Needs an ingested report in English. Gives statements, events, figures and undertakings with
     the actors that they name; an actor that nothing refers to and nobody names is left out.
     """
-    registry = registry or default_registry()
+    registry, ontology = registry or default_registry(), ontology or load_ontology()
     parse = parse_report(report, registry)
     cast = find_actors(parse, registry)
     statements = find_statements(parse, cast)
     places = find_places(parse, cast, registry)
-    setting = Setting(parse, cast, statements, find_dates(parse), places)
+    setting = Setting(parse, cast, statements, find_dates(parse), places, ontology)
     events = find_events(setting)
     figures = find_figures(setting, events)
     undertakings = find_undertakings(setting, events)

@@ -1,11 +1,12 @@
 """The setting of a report's events: grammar, cast, who tells what, dates and places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Token
 
 from onrecord.model import DateRange, Place, Statement
+from onrecord.ontology.event_ontology import Ontology, load_ontology
 from onrecord.ontology.words import load_words
 from onrecord.reading.cast import Cast
 from onrecord.reading.language import Parse
@@ -20,6 +21,7 @@ class Setting:
     statements: tuple[Statement, ...] = ()
     dates: tuple[DateRange, ...] = ()
     places: tuple[Place, ...] = ()
+    ontology: Ontology = field(default_factory=load_ontology)
 
     @cached_property
     def tellers(self) -> dict[int, str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.model import Statement
-from onrecord.ontology.plover import Kind, load_plover
+from onrecord.ontology.plover import Kind
 from onrecord.reading.arguments import Parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.setting import Setting
@@ -47,10 +47,11 @@ def _cue(setting: Setting, statement: Statement) -> list[Token]:
 
 
 def _kind(setting: Setting, statement: Statement, drafts: Sequence[Draft]) -> Kind | None:
+    by_act = setting.ontology.codebook.by_speech_act
     if statement.act == "warn":
         armed = any(_threatens(setting, statement, draft) for draft in drafts)
-        return load_plover().by_speech_act["threaten"] if armed else None
-    return load_plover().by_speech_act.get(statement.act)
+        return by_act.get("threaten") if armed else None
+    return by_act.get(statement.act)
 
 
 def _threatens(setting: Setting, statement: Statement, draft: Draft) -> bool:

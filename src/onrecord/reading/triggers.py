@@ -14,7 +14,7 @@ from onrecord.ontology.events_lexicon import (
     PartOfSpeech,
     Variant,
 )
-from onrecord.ontology.plover import load_plover
+from onrecord.ontology.plover import Codebook
 from onrecord.reading.roles import (
     RELATIVES,
     antecedent,
@@ -117,7 +117,7 @@ def _settled(trigger: Trigger, counts: Counter[str], words: set[str]) -> Trigger
     return replace(trigger, expression=best)
 
 
-def undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+def undoubled(triggers: Sequence[Trigger], codebook: Codebook) -> Iterator[Trigger]:
     """Light verb and noun tell one event: what lies inside or shares words with a longer goes.
 
     Of equally long expressions that share a word the first stays, unless the other's head is in it.
@@ -126,20 +126,20 @@ def undoubled(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
     kept: set[int] = set()
     for trigger in sorted(triggers, key=lambda trigger: (-len(trigger.words), trigger.head.i)):
         rival = next((taken[word.i] for word in trigger.words if word.i in taken), None)
-        if rival is None or _apart(rival, trigger):
+        if rival is None or _apart(rival, trigger, codebook):
             kept.add(trigger.head.i)
             for word in trigger.words:
                 taken.setdefault(word.i, trigger)
     yield from (trigger for trigger in triggers if trigger.head.i in kept)
 
 
-def _apart(longer: Trigger, shorter: Trigger) -> bool:
+def _apart(longer: Trigger, shorter: Trigger, codebook: Codebook) -> bool:
     """Whether two expressions that share a word tell two events: types and heads differ."""
     if longer.expression.type == shorter.expression.type:
         return False
     if shorter.head not in longer.words:
         return True
-    material = load_plover().types[shorter.expression.type].quad == "material conflict"
+    material = codebook.types[shorter.expression.type].quad == "material conflict"
     return material and any(
         child.dep_ in ("acl", "relcl", "poss") for child in shorter.head.children
     )
@@ -150,10 +150,10 @@ def _trigger(head: Token, forms: list[tuple[str, ...]], lexicon: Lexicon) -> Tri
         candidates: list[Variant] = []
         for form in forms[head.i]:
             candidates += lexicon.starting_at(form, pos)
-        candidates.sort(key=lambda variant: -len(variant.words))
+        candidates.sort(key=lambda variant: (-len(variant.words), not variant.expression.replaces))
         found: Trigger | None = None
         for variant in candidates:
-            if found and len(variant.words) < len(found.words):
+            if found and (found.expression.replaces or len(variant.words) < len(found.words)):
                 break
             if found and variant.expression.type == found.expression.type:
                 continue
