@@ -45,13 +45,12 @@ class Focus:
         return reversed(self._mentions)
 
     def within(self, token: Token, sentences: int) -> Iterator[Mentioned]:
-        """Mentions of one actor in that many sentences before the token, the latest first."""
+        """Mentions in that many sentences before the token, the latest first."""
         here = self._sentence(token.i)
         for mention in self.recent():
             if here - mention.sentence > sentences:
                 return
-            if len(mention.numbers) == 1:
-                yield mention
+            yield mention
 
     def antecedent(self, token: Token, fits: Callable[[tuple[int, ...]], bool]) -> tuple[int, ...]:
         """What a pronoun most likely stands for; () when nothing near fits.

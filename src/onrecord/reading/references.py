@@ -31,26 +31,12 @@ def refer_back(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, Na
             _describe(known, phrase_here)  # once more: "its" of "its envoy" is known only now
         if len(numbers) == 1:
             _introduce(known, token, numbers[0])
-        elif not numbers and token.lower_ in load_words("casting")["ordinals"]:
-            numbers = _one_of_two(known, token)
         elif not numbers and token.pos_ == "PRON":
             numbers = resolve_pronoun(known, token)
         elif not numbers and phrase_here is not None:
             numbers = resolve_description(known, phrase_here)
         if numbers:
             _note(known, token, numbers)
-
-
-def _one_of_two(known: Known, token: Token) -> tuple[int, ...]:
-    """The first or second of the two joined last, for "the former" and "the latter"."""
-    if token.dep_ in ("amod", "compound") or token.i == 0 or token.nbor(-1).lower_ != "the":
-        return ()
-    pair = known.pair(lambda _: True)
-    if not pair:
-        return ()
-    number = pair[1] if token.lower_ == "latter" else pair[0]
-    known.roster.mention(token.i, (number,), token.i - 1, token.i + 1)
-    return (number,)
 
 
 def _describe(known: Known, phrase: Phrase) -> None:
@@ -76,7 +62,8 @@ def _body_spoken_for(known: Known, phrase: Phrase) -> int | None:
     if body or len(nouns) > 1:
         return body[0] if body else None
     for mention in known.focus.within(known.doc[phrase.head], LEAD):
-        if mention.subject and known.draft(mention.numbers[0]).kind != "person":
+        single = len(mention.numbers) == 1 and mention.subject
+        if single and known.draft(mention.numbers[0]).kind != "person":
             return mention.numbers[0]
     return None
 
@@ -94,7 +81,8 @@ def _introduce(known: Known, token: Token, number: int) -> None:
     for mention in known.focus.within(token, LEAD):
         described = known.draft(mention.numbers[0])
         office = described.kind == "unnamed" and described.role and described.represents is not None
-        if office and mention.subject and known.doc[mention.token].head.dep_ == "ROOT":
+        single = len(mention.numbers) == 1 and mention.subject
+        if office and single and known.doc[mention.token].head.dep_ == "ROOT":
             known.roster.merge(mention.numbers[0], number)
             return
 
