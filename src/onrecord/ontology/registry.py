@@ -14,7 +14,7 @@ __all__ = ["Entry", "Match", "Registry", "Sense", "default_registry", "load_regi
 
 FILES = (
     "states", "territories", "armed_groups", "institutions", "organisations", "outlets",
-    "parties", "places",
+    "parties", "regions", "places",
 )  # fmt: skip
 """Shipped files under `actors/`. When two entries share a name the file named first wins: "RSF" is
 Sudan's Rapid Support Forces before Reporters Without Borders, "PTI" Press Trust of India before the
@@ -150,8 +150,8 @@ class Registry:
 
 def _pieces(text: str) -> list[str]:
     """Runs of letters and digits, without diacritics and without points ("U.S." is "US")."""
-    if text.isalpha() and text.isascii():
-        return [text]
+    if text.isascii():
+        return [text] if text.isalpha() else PIECE.findall(text.replace(".", ""))
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return PIECE.findall(plain.replace(".", ""))
 
