@@ -35,6 +35,7 @@ def find_namings(parse: Parse, registry: Registry) -> tuple[Naming, ...]:
             match is None
             or parse.block[stop - 1] != parse.block[i]
             or _is_first_name(parse, i, stop)
+            or (match.entry.kind == "place" and _is_last_name(parse, i, stop))
         ):
             i += 1
             continue
@@ -87,3 +88,11 @@ def _is_first_name(parse: Parse, start: int, stop: int) -> bool:
     first, following = doc[start], doc[stop]
     person = first.ent_type_ == following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
     return person and stop - start == 1 and first.ent_iob_ == "B"
+
+
+def _is_last_name(parse: Parse, start: int, stop: int) -> bool:
+    """Whether the words end a longer name: "Montana" in "Hannah Montana", "La Montana"."""
+    if start == 0 or parse.block[start - 1] != parse.block[start]:
+        return False
+    before = parse.doc[start - 1]
+    return before.pos_ == "PROPN" and before.dep_ == "compound" and start <= before.head.i < stop
