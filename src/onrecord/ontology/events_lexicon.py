@@ -69,12 +69,13 @@ NOUN_SLOTS: tuple[Slots, Slots] = (
 class Expression:
     """Words that tell an event of one type, and the slots in which its parties stand.
 
-    `place` is the file and line of its row.
+    `like` is the type of PLOVER whose grammar the type follows, `place` file and line of the row.
     """
 
     say: str
     pos: PartOfSpeech
     type: str
+    like: str
     mode: str | None
     cameo: str | None
     actor: Slots
@@ -219,6 +220,7 @@ def _expression(
         say=say,
         pos=pos,
         type=type_name,
+        like=codebook.types[type_name].like,
         mode=mode,
         cameo=cameo or codebook.cameo(type_name, mode),
         actor=_slots(row, "actor", actor),

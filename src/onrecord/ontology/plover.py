@@ -41,13 +41,18 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """An event type; `quad` is one of the four quad classes."""
+    """An event type; `quad` is one of the four quad classes.
+
+    `like` is the type of PLOVER whose grammar it follows, and whose coding rules where a file
+    extends PLOVER; a type of PLOVER is like itself.
+    """
 
     name: str
     quad: str
     score: float
     cameo: str | None
     modes: dict[str, Mode]
+    like: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ def read_codebook(document: Document, base: Codebook, faults: list[Fault]) -> Co
     )
     refused = collect(document, "by_refusal", partial(_refusals, types, name), faults)
     spoken = collect_named(document, "by_speech_act", partial(_spoken, types, name), faults)
+    base = _widened(base, types)
     return Codebook(
         types,
         (*by_status, *base.by_status),
@@ -150,22 +156,50 @@ def read_codebook(document: Document, base: Codebook, faults: list[Fault]) -> Co
     )
 
 
+def _widened(base: Codebook, types: Mapping[str, EventType]) -> Codebook:
+    """The base whose rules hold for new types as for those that they are like."""
+    kin: dict[str, set[str]] = {}
+    for kind in types.values():
+        if kind.like != kind.name and kind.name not in base.types:
+            kin.setdefault(kind.like, set()).add(kind.name)
+    if not kin:
+        return base
+
+    def wide(names: frozenset[str]) -> frozenset[str]:
+        return names.union(*(kin.get(name, ()) for name in names))
+
+    refusals = {
+        name: kind for old, kind in base.by_refusal.items() for name in wide(frozenset((old,)))
+    }
+    return replace(
+        base,
+        by_status=tuple(replace(rule, types=wide(rule.types)) for rule in base.by_status),
+        by_complement=tuple(
+            replace(rule, acts=wide(rule.acts), complements=wide(rule.complements))
+            for rule in base.by_complement
+        ),
+        by_refusal=refusals,
+    )
+
+
 def _event_type(base: Mapping[str, EventType], name: str, row: object, _: int) -> EventType:
     """A type; one of the base keeps what the row does not say, and all its modes."""
     old = base.get(name)
-    keys = ("quad", "score", "cameo", "modes")
+    keys = ("quad", "score", "cameo", "modes", "like")
     data = checked_row(row, keys, () if old else ("quad", "score"))
     modes = data.get("modes") or {}
     if not isinstance(modes, dict):
         raise FlawError("`modes` wants a mapping of names to [score, CAMEO code]", "modes")
     own = {checked_name(mode): _mode(mode, value) for mode, value in modes.items()}
-    new = old or EventType(name, "", 0, None, {})
+    new = old or EventType(name, "", 0, None, {}, name)
     if "quad" in data:
         new = replace(new, quad=one_of(data["quad"], QUADS, "quad class", "quad"))
     if "score" in data:
         new = replace(new, score=number_of(data["score"], LOWEST, HIGHEST, "the score", "score"))
     if "cameo" in data:
         new = replace(new, cameo=_cameo(data["cameo"], "cameo"))
+    if "like" in data:
+        new = replace(new, like=one_of(data["like"], load_plover().types, "PLOVER type", "like"))
     return replace(new, modes=new.modes | own)
 
 

@@ -55,6 +55,7 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
             head=trigger.head,
             words=words,
             type=expression.type,
+            like=expression.like,
             mode=expression.mode,
             parties=parties,
             status=status,
@@ -85,7 +86,7 @@ def _merely_spoken_of(setting: Setting, trigger: Trigger, status: Status) -> boo
     if expression.pos == "noun":
         return True
     refused = any(child.dep_ == "neg" for child in trigger.head.children)
-    return expression.type == "AGREE" and status == "negated" and not refused
+    return expression.like == "AGREE" and status == "negated" and not refused
 
 
 def _is_verbal(setting: Setting, type_name: str) -> bool:
@@ -98,18 +99,18 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
         return False
     if expression.pos == "noun" and len(trigger.words) == 1 and _in_general(trigger.head):
         return False
-    if expression.type in IMPERSONAL or expression.reciprocal:
+    if expression.like in IMPERSONAL or expression.reciprocal:
         return True
     if expression.pos == "noun":
-        acts = _is_verbal(setting, expression.type) and expression.type != "CONCEDE"
-        return bool(parties.actor) or not (acts or expression.type == "SANCTION")
+        acts = _is_verbal(setting, expression.type) and expression.like != "CONCEDE"
+        return bool(parties.actor) or not (acts or expression.like == "SANCTION")
     if not parties.actor and _thing_acts(setting, trigger.head, heads):
         return False
     if not parties.actor and _is_verbal(setting, expression.type) and trigger.head.dep_ == "advcl":
         return not is_passive(trigger.head)
-    if parties.actor or parties.recipient or expression.type in UNNAMED:
+    if parties.actor or parties.recipient or expression.like in UNNAMED:
         return True
-    return len(trigger.words) > 1 and expression.type not in DYADIC
+    return len(trigger.words) > 1 and expression.like not in DYADIC
 
 
 def _governs(head: Token) -> bool:

@@ -45,7 +45,7 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     if not actor and expression.pos == "noun" and expression.actor:
         actor = _of_light_verb(setting, trigger.head)
     recipient = _fill(setting, trigger, expression.recipient, actor)
-    if not recipient and expression.type in ADDRESSED and expression.recipient:
+    if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
     mediator = _fill(setting, trigger, expression.mediator, (*actor, *recipient))
     if expression.reciprocal and expression.mode != "visit":

@@ -77,11 +77,11 @@ def _others(actor: Ids, parties: Parties) -> Ids:
 def _complements(act: Draft) -> Iterator[Token]:
     """Heads of infinitives, gerunds and (after consent) nouns that say what the act is about."""
     seen = {word.i for word in act.words}
-    gerunds = GERUNDS | AIMS if act.type == "PROTEST" else GERUNDS
+    gerunds = GERUNDS | AIMS if act.like == "PROTEST" else GERUNDS
     for word in act.words:
         for child in word.children:
             if child.i > act.head.i and child.i not in seen:
-                yield from _infinitives(child, gerunds, act.type == "AGREE", 0)
+                yield from _infinitives(child, gerunds, act.like == "AGREE", 0)
 
 
 def _infinitives(token: Token, gerunds: frozenset[str], nouns: bool, depth: int) -> Iterator[Token]:

@@ -88,7 +88,7 @@ def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
     sides = setting.cast.countries(parties.actor)
     if draft.reciprocal and not sides and not parties.recipient:
         return replace(draft, parties=replace(parties, actor=tuple(two.values())))
-    if parties.recipient or not (draft.type == "REJECT" or draft.two_sided):
+    if parties.recipient or not (draft.like == "REJECT" or draft.two_sided):
         return draft
     others: Ids = tuple(actor for country, actor in two.items() if country not in sides)
     if len(others) != 1 or draft.reciprocal:
@@ -101,9 +101,9 @@ def _at_home(setting: Setting, draft: Draft, home: str | None) -> Draft:
     if home is None or draft.reciprocal:
         return draft
     parties = draft.parties
-    if not parties.actor and (draft.type in DOMESTIC or draft.mode == "crowd-control"):
+    if not parties.actor and (draft.like in DOMESTIC or draft.mode == "crowd-control"):
         parties = replace(parties, actor=(home,))
-    petition = draft.type in PETITIONED and draft.mode != "investigate"
+    petition = draft.like in PETITIONED and draft.mode != "investigate"
     if petition and not parties.recipient and not _governs(setting, parties.actor):
         parties = replace(parties, recipient=(home,))
     return replace(draft, parties=parties)
@@ -119,7 +119,7 @@ def _abroad(
     setting: Setting, draft: Draft, circumstances: Circumstances, states: dict[str, str]
 ) -> Draft:
     """Force or aid in another country than the actor's is for that country, if nobody is named."""
-    if draft.type not in ("ASSAULT", "AID") or draft.parties.recipient or draft.reciprocal:
+    if draft.like not in ("ASSAULT", "AID") or draft.parties.recipient or draft.reciprocal:
         return draft
     place = circumstances.place(draft)
     own = setting.cast.countries(draft.parties.actor)

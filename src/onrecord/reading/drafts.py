@@ -16,14 +16,16 @@ AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 class Draft:
     """An event in the making.
 
-    `words` are the trigger's tokens in text order; `cue_of` is the id of the statement whose speech
-    act the event is, or None; `cameo` None means the code closest to type and mode; `two_sided`
-    says that the act is done to the other side of talks ("walked out of the talks").
+    `words` are the trigger's tokens in text order; `like` is the type of PLOVER whose grammar the
+    type follows; `cue_of` is the id of the statement whose speech act the event is, or None;
+    `cameo` None means the code closest to type and mode; `two_sided` says that the act is done to
+    the other side of talks ("walked out of the talks").
     """
 
     head: Token
     words: tuple[Token, ...]
     type: str
+    like: str
     mode: str | None
     parties: Parties
     status: Status
@@ -38,7 +40,9 @@ class Draft:
         if mode is None and self.mode in codebook.types[type_name].modes:
             mode = self.mode
         same = (type_name, mode) == (self.type, self.mode)
-        return replace(self, type=type_name, mode=mode, cameo=self.cameo if same else None)
+        like = codebook.types[type_name].like
+        cameo = self.cameo if same else None
+        return replace(self, type=type_name, like=like, mode=mode, cameo=cameo)
 
     def trigger(self) -> tuple[int, ...]:
         """Indices of the words with the auxiliaries, negations and "to" that go with its verbs."""

@@ -56,7 +56,7 @@ def _kind(setting: Setting, statement: Statement, drafts: Sequence[Draft]) -> Ki
 
 def _threatens(setting: Setting, statement: Statement, draft: Draft) -> bool:
     """Whether the draft is force that the speaker says it would use."""
-    if draft.type not in ARMED or draft.status not in ("future", "hypothetical"):
+    if draft.like not in ARMED or draft.status not in ("future", "hypothetical"):
         return False
     if setting.teller(draft.head) != statement.id:
         return False
@@ -80,6 +80,7 @@ def _spoken(setting: Setting, statement: Statement, cue: list[Token], kind: Kind
         head=cue[0],
         words=words,
         type=kind.type,
+        like=setting.ontology.codebook.types[kind.type].like,
         mode=kind.mode,
         parties=Parties(
             statement.speaker, tuple(i for i in statement.to if i not in statement.speaker)
