@@ -66,7 +66,7 @@ def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
     if head.i in named and not name:
         role = None
     return Phrase(
-        head.i, left, name, titled, role, tuple(_owners(head, left, start, named)), honorific
+        head.i, left, name, titled, role, tuple(_owners(head, left, head.i, named)), honorific
     )
 
 
