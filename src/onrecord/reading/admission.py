@@ -69,7 +69,7 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
 def _carried(setting: Setting, trigger: Trigger) -> tuple[tuple[Token, ...], Status]:
     """The trigger with the verbs that carry it out ("gathered to protest"), and their status."""
     head, words = trigger.head, list(trigger.words)
-    while head.dep_ in ("xcomp", "advcl") and is_verb(head.head) and head.head is not head:
+    while head.dep_ in ("xcomp", "advcl") and is_verb(head.head) and head.head.i != head.i:
         if head.head.lemma_ not in load_event_grammar().carrying:
             break
         head = head.head

@@ -94,7 +94,7 @@ def _presupposed(setting: Setting, draft: Draft, statement: Statement) -> bool:
         if token.pos_ in ("VERB", "AUX"):
             return False
         definite |= any(c.lower_ == "the" or c.dep_ == "poss" for c in token.children)
-        if token.head is token:
+        if token.head.i == token.i:
             break
         token = token.head
     return definite
