@@ -15,6 +15,7 @@ from evaluation.gold import ROOT, EvaluationError
 from evaluation.measurement import Measurement, Outcome
 
 FLOORS = ROOT / "evaluation" / "floors.toml"
+ROUNDING = 1e-9
 HEAD = """\
 # The least that each figure must reach (the most, for seconds and megabytes), and the gold sets
 # that they were measured on. `python -m evaluation --raise` lifts floors to what is measured;
@@ -118,8 +119,8 @@ def write_floors(floors: Floors, path: Path = FLOORS) -> None:
 
 
 def _worse(figure: Measurement, one: float, other: float) -> bool:
-    """Whether a value of the figure is worse than another."""
-    return one > other if figure.lower_is_better else one < other
+    """Whether a value of the figure is worse than another, rounding errors aside."""
+    return one - other > ROUNDING if figure.lower_is_better else other - one > ROUNDING
 
 
 def _level(figure: Measurement) -> float:
@@ -129,7 +130,7 @@ def _level(figure: Measurement) -> float:
     and is rounded to two significant digits, to the lenient side.
     """
     if figure.margin is None:
-        return math.floor(figure.value * 100 + 1e-9) / 100
+        return math.floor((figure.value + ROUNDING) * 100) / 100
     if not figure.lower_is_better:
         return _two_digits(figure.value * figure.margin, math.floor)
     return _two_digits(figure.value / figure.margin, math.ceil)

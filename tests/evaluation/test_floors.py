@@ -62,6 +62,12 @@ def test_new_figures_get_floors_below_what_was_measured() -> None:
     assert floors.gold == {"cases/x": "aa"}
 
 
+def test_a_figure_of_two_digits_reaches_the_floor_set_from_it() -> None:
+    figure = Measurement("cases/x", "recipient F1", 2 * 0.75 * 0.5581395 / (0.75 + 0.5581395))
+    exact = Measurement("cases/x", "figures F1", 0.75 - 1e-16)
+    assert failures(outcome(figure, exact), moved(outcome(figure, exact), Floors(), TODAY)) == []
+
+
 def test_raising_never_lowers() -> None:
     floors = Floors({("cases/x", "events F1"): Floor(0.7, TODAY, "measured 0.701")})
     assert moved(outcome(F1), floors, TODAY).bound(F1) == 0.7
