@@ -17,6 +17,9 @@ from onrecord.reading.roster import Roster
 LEAD = 3
 """Sentences from an office in the lead to the name of its holder (own reports)."""
 
+MOST_JOINED = 6
+"""Parties joined by "and" that a plural pronoun may mean together; longer lists are no parties."""
+
 
 def refer_back(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, Naming]) -> None:
     """Give every description and pronoun its drafts; all proper names have theirs already."""
@@ -90,10 +93,12 @@ def _introduce(known: Known, token: Token, number: int) -> None:
 def _note(known: Known, token: Token, numbers: tuple[int, ...]) -> None:
     """Remember the mention, and with the last one joined by "and" all of them together."""
     known.focus.push(token, numbers)
-    if token.dep_ == "conj":
-        parties = sorted((token, *token.conjuncts), key=lambda t: t.i)
-        joined = [n for party in parties for n in known.roster.heads.get(party.i, ())]
-        known.focus.push(parties[0], tuple(dict.fromkeys(joined)))
+    parties = [token]
+    while parties[-1].dep_ == "conj" and len(parties) <= MOST_JOINED:
+        parties.append(parties[-1].head)
+    if 1 < len(parties) <= MOST_JOINED:
+        joined = [n for t in reversed(parties) for n in known.roster.heads.get(t.i, ())]
+        known.focus.push(parties[-1], tuple(dict.fromkeys(joined)))
     for number in numbers:
         state = known.state_of(number)
         if state is not None:
