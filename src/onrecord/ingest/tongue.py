@@ -23,6 +23,10 @@ def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+READ = frozenset(("en", "zxx"))
+"""English, and text that is in no language at all, such as a list of names (ISO 639-2)."""
+
+
 def require_english(text: str) -> None:
     """Check that the text is in English; short texts have the benefit of the doubt.
 
@@ -38,7 +42,7 @@ def require_english(text: str) -> None:
     if len(words) < ENOUGH_WORDS and foreign <= len(letters) / 2:
         return
     code, certainty = _identifier().classify(sample)
-    if foreign > len(letters) / 2 or (code != "en" and certainty >= CERTAIN):
+    if foreign > len(letters) / 2 or (code not in READ and certainty >= CERTAIN):
         what = (
             f"{_names().get(code, code)} ({code})" if code != "en" else "a script that is not Latin"
         )
