@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord import OnRecordError, __version__
+from onrecord.cli import ontology
 from onrecord.cli.read import read
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ def onrecord(
 
 
 app.command()(read)
+app.add_typer(ontology.app, name="ontology")
 
 
 def run() -> None:

@@ -140,7 +140,7 @@ def _namesakes(variant: Variant, lexicon: Lexicon) -> Iterator[Variant]:
                 continue
             pairs = list(zip(variant.words, other.words, strict=True))
             if its.type == mine.type:
-                if all(a == b for a, b in pairs) and its.subject == mine.subject:
+                if all(a <= b for a, b in pairs) and its.subject == mine.subject:
                     yield other
             elif not mine.near and all(a & b for a, b in pairs):
                 yield other

@@ -120,6 +120,10 @@ class Lexicon:
         }
         self.heads = frozenset(lemma for lemma, _ in index)
 
+    def expressions(self) -> list[Expression]:
+        """The expressions in the order given, each once."""
+        return list(dict.fromkeys(variant.expression for variant in self.variants))
+
     def starting_at(self, lemma: str, pos: PartOfSpeech) -> tuple[Variant, ...]:
         """The variants whose head is the lemma, longest first."""
         return self._index.get((lemma, pos), ())
@@ -147,9 +151,10 @@ def read_expressions(
         faults.append(document.fault("a mapping with a list `expressions` is wanted"))
         return []
     common = document.data.get("type")
-    if common is not None and common not in codebook.types:
-        near = suggestion(common, codebook.types)
-        faults.append(document.fault(f"{common!r} is no event type{near}", "type"))
+    try:
+        common = common and one_of(common, codebook.types, "event type", "type")
+    except FlawError as flaw:
+        faults.append(document.fault(str(flaw), *flaw.path))
         return []
     read = partial(_variants, document.name, common, codebook, classes)
     return list(collect(document, "expressions", read, faults))
