@@ -23,6 +23,9 @@ class EventGrammar:
     light: frozenset[str]
     carrying: frozenset[str]
     documents: frozenset[str]
+    deeds: frozenset[str]
+    means: frozenset[str]
+    prompting: frozenset[str]
 
 
 @cache

@@ -99,6 +99,8 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
         return False
     if expression.pos == "noun" and len(trigger.words) == 1 and _in_general(trigger.head):
         return False
+    if expression.pos == "noun" and _in_passing(trigger.head):
+        return False
     if expression.like in IMPERSONAL or expression.reciprocal:
         return True
     if expression.pos == "noun":
@@ -122,6 +124,19 @@ def _in_general(noun: Token) -> bool:
     """Whether a noun is bare and means its kind: "safe from terrorism"."""
     bare = noun.tag_ == "NN" and noun.dep_ in ("pobj", "dobj", "conj")
     return bare and not any(child.dep_ not in ("punct", "cc", "conj") for child in noun.children)
+
+
+def _in_passing(noun: Token) -> bool:
+    """Whether a noun only helps to say something else.
+
+    "The truce's guarantors", "at the request of Chad", "they carried tear gas".
+    """
+    grammar, lemma = load_event_grammar(), noun.lemma_.lower()
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ == "at" and lemma in grammar.prompting
+    if noun.dep_ == "dobj" and lemma in grammar.means:
+        return True
+    return noun.dep_ == "poss" and noun.head.pos_ == "NOUN" and noun.head.lemma_ in grammar.people
 
 
 def _thing_acts(setting: Setting, verb: Token, heads: set[int]) -> bool:

@@ -47,6 +47,7 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     recipient = _fill(setting, trigger, expression.recipient, actor)
     if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
+        recipient = recipient or _owner_of_object(setting, trigger.head, actor)
     mediator = _fill(setting, trigger, expression.mediator, (*actor, *recipient))
     if expression.reciprocal and expression.mode != "visit":
         return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
@@ -69,6 +70,17 @@ def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
             if countries and not countries & own:
                 return setting.party(token)
     return ()
+
+
+def _owner_of_object(setting: Setting, head: Token, actor: Ids) -> Ids:
+    """To whom that belongs which is refused or blamed: "turned down her offer"."""
+    if not is_verb(head):
+        return ()
+    noun = logical_object(head)
+    possessor = dependent(noun, "poss") if noun is not None else None
+    if possessor is None:
+        return ()
+    return tuple(i for i in phrase_parties(setting, possessor) if i not in actor)
 
 
 def phrase_parties(setting: Setting, head: Token, depth: int = 0) -> Ids:
@@ -119,6 +131,9 @@ def _names_party(setting: Setting, modifier: Token) -> bool:
 def _fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids) -> Ids:
     """The parties in the first slot that holds any besides those already taken."""
     for slot in slots:
+        if slot == "speaker":
+            teller = setting.by_id.get(setting.teller(trigger.head) or "")
+            return teller.speaker if teller is not None else ()
         for token in _slot(setting, trigger, slot):
             found = tuple(i for i in phrase_parties(setting, token) if i not in taken)
             if found:
@@ -201,11 +216,20 @@ def _objects(preposition: Token) -> list[Token]:
 
 
 def _of_light_verb(setting: Setting, noun: Token) -> Ids:
-    """The subject of the verb that carries the noun out: "they staged a rally"."""
+    """The subject of the verb that carries the noun out: "they staged a rally".
+
+    Also of the verb whose aim the noun names: "blocked the road in protest".
+    """
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and is_verb(verb.head):
+        bare = not any(child.dep_ in ("det", "poss") for child in noun.children)
+        subject = logical_subject(verb.head) if bare else None
+        return phrase_parties(setting, subject) if subject is not None else ()
     passive = noun.dep_ == "nsubjpass" and is_verb(verb)
     carried = passive or noun.dep_ in ("dobj", "attr")
     if not carried or verb.lemma_ not in load_event_grammar().light:
         return ()
+    if any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children):
+        return ()  # what sets something off does not do it
     subject = logical_subject(verb)
     return phrase_parties(setting, subject) if subject is not None else ()

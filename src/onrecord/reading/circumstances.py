@@ -12,6 +12,7 @@ from onrecord.reading.language import Parse
 from onrecord.reading.setting import Setting
 
 Circumstance = TypeVar("Circumstance", DateRange, Place)
+ATTRIBUTES = frozenset({"compound", "nmod", "amod", "poss", "appos"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "ROOT", "csubj", "parataxis"})
 
 
@@ -20,6 +21,7 @@ class Circumstances:
 
     def __init__(self, setting: Setting) -> None:
         """Index what the setting knows."""
+        self._setting = setting
         parse = setting.parse
         self._starts = [sentence.start for sentence in parse.doc.sents]
         places = [(place, place.span) for place in setting.places]
@@ -28,16 +30,40 @@ class Circumstances:
         self._dates = self._by_sentence(parse, dates)
 
     def place(self, draft: Draft) -> Place | None:
-        """The place in the event's clause, else the only one of its sentence."""
-        sentence = self._places.get(self._sentence(draft.head), [])
+        """The place in the event's clause, else the only one of its sentence.
+
+        What is said, asked or promised does not take place where its content does.
+        """
+        sentence = self._outside_content(draft, self._places)
         found = _nearest(draft, sentence)
         if found is None and len(sentence) == 1 and sentence[0][0].precision != "country":
-            return sentence[0][0]
+            place, root = sentence[0]
+            teller = self._setting.teller
+            spoken = self._setting.ontology.codebook.types[draft.type].quad.startswith("verbal")
+            if teller(root) == teller(draft.head) and (not spoken or draft.like == "CONSULT"):
+                return place
         return found
 
     def date(self, draft: Draft) -> DateRange | None:
-        """The date in the event's clause; dates of other clauses and sentences do not count."""
-        return _nearest(draft, self._dates.get(self._sentence(draft.head), []))
+        """The date in the event's clause; dates of other clauses and sentences do not count.
+
+        What has happened did not happen after the report.
+        """
+        dates = self._outside_content(draft, self._dates)
+        if draft.status in ("actual", "historical"):
+            published = (self._setting.parse.report.published or "9999")[:10]
+            dates = [pair for pair in dates if (pair[0].start or "") <= published]
+        return _nearest(draft, dates)
+
+    def _outside_content(
+        self, draft: Draft, items: dict[int, list[tuple[Circumstance, Token]]]
+    ) -> list[tuple[Circumstance, Token]]:
+        """The items of the event's sentence, without those in what a speech act is about."""
+        found = items.get(self._sentence(draft.head), [])
+        if draft.cue_of is None:
+            return found
+        teller = self._setting.teller
+        return [pair for pair in found if teller(pair[1]) != draft.cue_of]
 
     def _sentence(self, token: Token) -> int:
         """The number of the token's sentence; spaCy's own `sent` walks through it all."""
@@ -63,6 +89,8 @@ def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circu
     best: tuple[int, int] | None = None
     chosen = None
     for item, root in items:
+        if root.dep_ in ATTRIBUTES and root.head.pos_ == "NOUN" and root.head.i not in own:
+            continue  # "the November ceasefire" dates the ceasefire only
         path = [root, *_up(root)]
         for steps, token in enumerate(path):
             meeting = own.get(token.i, above.get(token.i))

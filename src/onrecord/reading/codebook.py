@@ -20,6 +20,7 @@ GERUNDS = frozenset({"pcomp", "xcomp"})
 AIMS = frozenset({"acl", "advcl"})
 """Relations of gerunds that say what an act is about; those after a protest name its aim."""
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
+FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 CONSENT = frozenset({"to", "on"})
 """After these, consent makes one event with a noun too: "agreed to a ceasefire"."""
 
@@ -93,7 +94,7 @@ def _infinitives(token: Token, gerunds: frozenset[str], nouns: bool, depth: int)
             return
         yield token
         for child in token.children:
-            if child.dep_ in ("xcomp", "conj", "advcl"):
+            if child.dep_ in ("xcomp", "conj", "advcl") and not _finite_beside(token, child):
                 yield from _infinitives(child, gerunds, False, depth + 1)
     elif token.dep_ == "prep":
         for child in token.children:
@@ -101,6 +102,14 @@ def _infinitives(token: Token, gerunds: frozenset[str], nouns: bool, depth: int)
     elif nouns and token.dep_ in ("pobj", "dobj"):
         yield token
         yield from token.conjuncts
+
+
+def _finite_beside(infinitive: Token, conjunct: Token) -> bool:
+    """Whether what looks like a conjunct is coordinated with a clause above it.
+
+    "Refused to call it a coup and suspended its aid": what is suspended is not refused.
+    """
+    return conjunct.dep_ == "conj" and infinitive.tag_ == "VB" and conjunct.tag_ in FINITE
 
 
 def _refusal(draft: Draft, codebook: Codebook) -> Draft:

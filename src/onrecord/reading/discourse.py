@@ -25,6 +25,8 @@ HOME = 0.7
 
 DOMESTIC = frozenset({"PROTEST", "COERCE", "RETREAT", "ACCUSE", "MOBILIZE", "SANCTION", "REJECT"})
 """What, told without anybody who does it, a country's own people or authorities do at home."""
+BETWEEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "SANCTION"})
+"""What one side of a dispute says or does to nobody in particular, it says or does to the other."""
 PETITIONED = frozenset({"ACCUSE", "REQUEST"})
 """What is said to the government when it is said at home, by others, to nobody in particular."""
 
@@ -88,7 +90,9 @@ def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
     sides = setting.cast.countries(parties.actor)
     if draft.reciprocal and not sides and not parties.recipient:
         return replace(draft, parties=replace(parties, actor=tuple(two.values())))
-    if parties.recipient or not (draft.like == "REJECT" or draft.two_sided):
+    between = draft.like in BETWEEN and draft.status != "historical"
+    between = between and _governs(setting, parties.actor)
+    if parties.recipient or not (draft.like == "REJECT" or draft.two_sided or between):
         return draft
     others: Ids = tuple(actor for country, actor in two.items() if country not in sides)
     if len(others) != 1 or draft.reciprocal:

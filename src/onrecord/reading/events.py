@@ -9,6 +9,7 @@ from onrecord.reading.codebook import apply_codebook
 from onrecord.reading.contexts import find_contexts
 from onrecord.reading.discourse import new_events, with_understood_parties
 from onrecord.reading.drafts import Draft
+from onrecord.reading.judged import with_judged_parties
 from onrecord.reading.merging import merged
 from onrecord.reading.setting import Setting
 from onrecord.reading.speech import with_speech_acts
@@ -28,7 +29,8 @@ def find_events(setting: Setting) -> tuple[Event, ...]:
     triggers = find_triggers(setting.parse.doc, setting.ontology.lexicon)
     drafts = with_speech_acts(setting, merged(admitted(setting, triggers)))
     circumstances = Circumstances(setting)
-    drafts = new_events(apply_codebook(drafts, setting.ontology.codebook))
+    drafts = with_judged_parties(setting, apply_codebook(drafts, setting.ontology.codebook))
+    drafts = new_events(drafts)
     drafts = with_understood_parties(setting, drafts, circumstances)
     contexts = find_contexts(setting.parse)
     return tuple(_event(setting, draft, circumstances, contexts) for draft in drafts)

@@ -39,6 +39,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in ("acl", "amod", "advcl") and not relations & {"aux", "nsubj"}:
         return "dobj" not in relations
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "with":  # "with six people killed"
+        return not relations & {"aux", "dobj"}
     alone = not relations & {"aux", "nsubj", "dobj"}
     return verb.dep_ == "conj" and alone and is_passive(verb.head)
 
@@ -139,7 +141,15 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
     gap = verb.dep_ == "relcl" and dependent(verb, "nsubj")
     if gap and gap.tag_ not in RELATIVES and dependent(verb, "prep", "xcomp", "ccomp") is None:
         return verb.head
+    return _shared_object(verb)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object of a verb that follows and shares it: "beat and arrested dozens"."""
     shared = dependent(verb, "conj")
-    if shared is not None and is_verb(shared) and dependent(verb, "prep", "xcomp", "ccomp") is None:
-        return dependent(shared, "dobj")
-    return None
+    if shared is None or not is_verb(shared) or is_passive(shared):
+        return None
+    complements = ("prep", "xcomp", "ccomp", "prt")
+    if any(child.dep_ in complements and child.i < shared.i for child in verb.children):
+        return None
+    return dependent(shared, "dobj")

@@ -266,7 +266,7 @@ def _through(noun: Token) -> Iterator[Token]:
     yield from (child for child in noun.children if child.dep_ == "nmod")
     if noun.lemma_.lower() in load_event_grammar().partitives or noun.pos_ == "NUM":
         for preposition in noun.children:
-            if preposition.lower_ == "of":
+            if preposition.lower_ in ("of", "in"):  # "$95 million in aid"
                 yield from preposition.children
 
 

@@ -1,0 +1,65 @@
+"""Whom a judgement falls on when it names only a deed: "condemned the raid", "hailed the truce"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.ontology.event_grammar import load_event_grammar
+from onrecord.reading.arguments import Ids
+from onrecord.reading.drafts import Draft
+from onrecord.reading.roles import antecedent, logical_object
+from onrecord.reading.setting import Setting
+
+JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
+"""What is said of a deed is said of those who did it."""
+MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"})
+"""What "the move" or "the action" may refer to."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+
+
+def with_judged_parties(setting: Setting, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; judgements of a deed told before, or in the same words, fall on who did it."""
+    by_head = {draft.head.i: draft for draft in drafts}
+    by_lemma: dict[str, Draft] = {}
+    last: Draft | None = None
+    found = []
+    for draft in drafts:
+        if draft.like in JUDGEMENTS and not setting.cast.countries(draft.parties.recipient):
+            draft = _on_doers(draft, by_head, by_lemma, last)
+        found.append(draft)
+        if draft.parties.actor:
+            by_lemma.update((word.lemma_.lower(), draft) for word in draft.words)
+            last = draft if draft.like in MATERIAL else last
+    return found
+
+
+def _on_doers(
+    draft: Draft, by_head: dict[int, Draft], by_lemma: dict[str, Draft], last: Draft | None
+) -> Draft:
+    for noun in _objects(draft.head):
+        lemma = noun.lemma_.lower()
+        deed = by_head.get(noun.i)
+        if deed is None or not deed.parties.actor:
+            deed = by_lemma.get(lemma) if _is_definite(noun) else None
+        if deed is None and lemma in load_event_grammar().deeds and _is_definite(noun):
+            deed = last
+        doers: Ids = deed.parties.actor if deed is not None else ()
+        recipient = tuple(i for i in doers if i not in draft.parties.actor)
+        if recipient and deed is not draft:
+            return replace(draft, parties=replace(draft.parties, recipient=recipient))
+    return draft
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """What is judged: the object, or the subject of what it is called."""
+    noun = logical_object(verb)
+    if noun is not None:
+        yield antecedent(noun)
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "oprd", "attr") and child.i > verb.i:
+            yield from (inner for inner in child.children if inner.dep_ == "nsubj")
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in noun.children)
