@@ -61,6 +61,57 @@ def test_words_before_the_head_change_the_sector(description: str, sector: str |
     assert role(description).sector == sector
 
 
+@pytest.mark.parametrize(
+    ("description", "sector"),
+    [
+        ("health ministry", "GOV"),
+        ("education department", "GOV"),
+        ("health authorities", "GOV"),
+        ("labour ministry", "GOV"),
+        ("health officials", "GOV"),
+        ("hospital officials", "MED"),
+        ("university authorities", "EDU"),
+        ("military authorities", "MIL"),
+        ("union government", "GOV"),
+        ("refugee agency", "SOC"),
+        ("refugee camp", "REF"),
+        ("coast guard", "COP"),
+        ("coast guard spokesman", "COP"),
+        ("navy spokesman", "MIL"),
+        ("attorneys general", "JUD"),
+        ("acting president", "GOV"),
+        ("vice - premier", "GOV"),
+        ("deputy governor", "GOV"),
+        ("chargé d'affaires", "GOV"),
+        ("ombudsman", "GOV"),
+        ("district collector", "GOV"),
+        ("solicitor", "SOC"),
+        ("meps", "LEG"),
+        ("chairman of the joint chiefs", "MIL"),
+        ("archbishop", "REL"),
+        ("rebel force", "REB"),
+        ("police patrol", "COP"),
+        ("military convoy", "MIL"),
+        ("aid convoy", "SOC"),
+        ("judicial body", "JUD"),
+        ("opposition camp", "OPP"),
+        ("member states", "GOV"),
+    ],
+)
+def test_bodies_of_the_state_and_its_officers(description: str, sector: str) -> None:
+    assert role(description).sector == sector
+
+
+@pytest.mark.parametrize(
+    "noun",
+    ["body", "bodies", "camp", "front", "force", "convoy", "patrol", "division", "divisions",
+     "command", "unit", "units", "fleet", "state", "wing"],
+)  # fmt: skip
+def test_words_that_only_a_modifier_makes_a_body(noun: str) -> None:
+    assert roles().role([noun]) is None
+    assert roles().role(["twelve", noun]) is None
+
+
 def test_representatives_speak_for_somebody() -> None:
     speaking = ["ambassador", "spokesperson", "delegation", "envoy", "negotiator", "side", "team"]
     assert [noun for noun in speaking if not role(noun).represents] == []

@@ -22,6 +22,8 @@ party of Pakistan; `Match.rivals` keeps the others."""
 
 PIECE = re.compile(r"[^\W_]+|\+")
 JOINTS = frozenset("-'/&()")
+NAME_JOINTS = frozenset(("for", "of", "on"))
+"""What follows an article and a name that only begin a longer one: "the Centre for ..."."""
 SENTENCE_BREAKS = frozenset((".", "!", "?", ":", '"', "\n"))
 LEAST_LETTERS = 4
 """Names shorter than this are not read out of text in capitals: "ANI", "US" stand for themselves,
@@ -126,13 +128,14 @@ class Registry:
         """Whether the words are a name and not ordinary words with a capital.
 
         An ordinary word ("Dawn") names nobody at the head of a sentence, nor an acronym like one
-        ("IS") among capitals; an article with more of a name behind it ("The Hindu Kush") is none.
+        ("IS") among capitals; an article with more of a name behind it ("The Hindu Kush", "the
+        Centre for ...") is none.
         """
         word = words[start]
         after = words[start + length] if start + length < len(words) else ""
         before = words[start - 1] if start else "."
         if length > 1:
-            return word != "The" or not after[:1].isupper()
+            return word.lower() != "the" or not (after[:1].isupper() or after in NAME_JOINTS)
         if word.lower() not in self._common:
             return True
         if word.isupper():
