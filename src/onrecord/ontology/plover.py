@@ -89,9 +89,12 @@ class ComplementRule:
 class Kind:
     """What a rule makes of something: a type with a mode of it, or with None."""
 
-    type: str
+    becomes: str
     mode: str | None
     place: str = field(compare=False)
+
+
+Rule = StatusRule | ComplementRule | Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def admitted(setting: Setting, triggers: Sequence[Trigger]) -> list[Draft]:
 def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Iterator[Draft]:
     for trigger, parties in pairs:
         expression = trigger.expression
-        words, status = _carried(setting, trigger)
+        head, words = carried(trigger)
+        status = find_status(setting, head)
         if _merely_spoken_of(setting, trigger, status):
             continue
         if status == "actual" and expression.status is not None:
@@ -63,11 +64,12 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
             reciprocal=expression.reciprocal,
             two_sided="<TALKS>" in expression.say,
             confidence=LONGER if len(trigger.words) > 1 else single,
+            found=trigger,
         )
 
 
-def _carried(setting: Setting, trigger: Trigger) -> tuple[tuple[Token, ...], Status]:
-    """The trigger with the verbs that carry it out ("gathered to protest"), and their status."""
+def carried(trigger: Trigger) -> tuple[Token, tuple[Token, ...]]:
+    """The outermost verb that carries the trigger out ("gathered to protest"), and all words."""
     head, words = trigger.head, list(trigger.words)
     while head.dep_ in ("xcomp", "advcl") and is_verb(head.head) and head.head.i != head.i:
         if head.head.lemma_ not in load_event_grammar().carrying:
@@ -75,7 +77,7 @@ def _carried(setting: Setting, trigger: Trigger) -> tuple[tuple[Token, ...], Sta
         head = head.head
         words.insert(0, head)
     unique = {word.i: word for word in words}
-    return tuple(unique[i] for i in sorted(unique)), find_status(setting, head)
+    return head, tuple(unique[i] for i in sorted(unique))
 
 
 def _merely_spoken_of(setting: Setting, trigger: Trigger, status: Status) -> bool:

@@ -41,14 +41,14 @@ class Parties:
 def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     """The parties that the grammar around a trigger tells."""
     expression = trigger.expression
-    actor = _fill(setting, trigger, expression.actor, ())
+    actor = fill(setting, trigger, expression.actor, ())
     if not actor and expression.pos == "noun" and expression.actor:
         actor = _of_light_verb(setting, trigger.head)
-    recipient = _fill(setting, trigger, expression.recipient, actor)
+    recipient = fill(setting, trigger, expression.recipient, actor)
     if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
         recipient = recipient or _owner_of_object(setting, trigger.head, actor)
-    mediator = _fill(setting, trigger, expression.mediator, (*actor, *recipient))
+    mediator = fill(setting, trigger, expression.mediator, (*actor, *recipient))
     if expression.reciprocal and expression.mode != "visit":
         return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
     return Parties(actor, recipient, mediator)
@@ -128,20 +128,21 @@ def _names_party(setting: Setting, modifier: Token) -> bool:
     )
 
 
-def _fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids) -> Ids:
+def fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids) -> Ids:
     """The parties in the first slot that holds any besides those already taken."""
     for slot in slots:
         if slot == "speaker":
             teller = setting.by_id.get(setting.teller(trigger.head) or "")
             return teller.speaker if teller is not None else ()
-        for token in _slot(setting, trigger, slot):
+        for token in slot_tokens(setting, trigger, slot):
             found = tuple(i for i in phrase_parties(setting, token) if i not in taken)
             if found:
                 return found
     return ()
 
 
-def _slot(setting: Setting, trigger: Trigger, slot: str) -> Iterator[Token]:
+def slot_tokens(setting: Setting, trigger: Trigger, slot: str) -> Iterator[Token]:
+    """The heads of phrases that stand in a slot of the trigger, the likeliest first."""
     head = trigger.head
     if slot == "subject":
         describes = trigger.expression.pos == "adjective"

@@ -63,7 +63,7 @@ def _rule(act: Draft, part: Draft, codebook: Codebook) -> ComplementRule | None:
 def _whole(act: Draft, part: Draft, rule: ComplementRule, codebook: Codebook) -> Draft:
     recipient = act.parties.recipient or _others(act.parties.actor, part.parties)
     parties = replace(act.parties, recipient=() if act.reciprocal else recipient)
-    whole = act.recoded(rule.becomes, rule.mode, codebook).joined(part)
+    whole = act.recoded(rule, codebook).joined(part)
     return replace(whole, parties=parties)
 
 
@@ -117,7 +117,7 @@ def _refusal(draft: Draft, codebook: Codebook) -> Draft:
     kind = codebook.by_refusal.get(draft.type)
     if kind is None or draft.status != "negated" or not _will_not(draft.head.children):
         return draft
-    return replace(draft.recoded(kind.type, kind.mode, codebook), status="actual")
+    return replace(draft.recoded(kind, codebook), status="actual")
 
 
 def _will_not(children: Iterable[Token]) -> bool:
@@ -130,5 +130,5 @@ def _by_status(draft: Draft, codebook: Codebook) -> Draft:
     """The type that one in that status is; the status stays, as it says when."""
     for rule in codebook.by_status:
         if draft.type in rule.types and draft.status == rule.status:
-            return draft.recoded(rule.becomes, rule.mode, codebook)
+            return draft.recoded(rule, codebook)
     return draft

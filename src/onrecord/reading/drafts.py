@@ -6,8 +6,9 @@ from typing import Self
 from spacy.tokens import Token
 
 from onrecord.model import Status
-from onrecord.ontology.plover import Codebook
+from onrecord.ontology.plover import Codebook, Rule
 from onrecord.reading.arguments import Parties
+from onrecord.reading.triggers import Trigger
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 
@@ -19,7 +20,8 @@ class Draft:
     `words` are the trigger's tokens in text order; `like` is the type of PLOVER whose grammar the
     type follows; `cue_of` is the id of the statement whose speech act the event is, or None;
     `cameo` None means the code closest to type and mode; `two_sided` says that the act is done to
-    the other side of talks ("walked out of the talks").
+    the other side of talks ("walked out of the talks"). `found` is the expression that told it, if
+    one did, `rules` the rules of the codebook that made it what it is.
     """
 
     head: Token
@@ -34,15 +36,17 @@ class Draft:
     two_sided: bool = False
     cue_of: str | None = None
     confidence: float = 1.0
+    found: Trigger | None = None
+    rules: tuple[Rule, ...] = ()
 
-    def recoded(self, type_name: str, mode: str | None, codebook: Codebook) -> Self:
-        """The same event under another type or mode; a mode of the type it had stays if it can."""
-        if mode is None and self.mode in codebook.types[type_name].modes:
+    def recoded(self, rule: Rule, codebook: Codebook) -> Self:
+        """The same event as the rule codes it; a mode of the type it had stays if it can."""
+        kind, mode = codebook.types[rule.becomes], rule.mode
+        if mode is None and self.mode in kind.modes:
             mode = self.mode
-        same = (type_name, mode) == (self.type, self.mode)
-        like = codebook.types[type_name].like
-        cameo = self.cameo if same else None
-        return replace(self, type=type_name, like=like, mode=mode, cameo=cameo)
+        cameo = self.cameo if (kind.name, mode) == (self.type, self.mode) else None
+        recoded = replace(self, type=kind.name, like=kind.like, mode=mode, cameo=cameo)
+        return replace(recoded, rules=(*self.rules, rule))
 
     def trigger(self) -> tuple[int, ...]:
         """Indices of the words with the auxiliaries, negations and "to" that go with its verbs."""

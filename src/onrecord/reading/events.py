@@ -1,5 +1,8 @@
 """Who did what to whom: the events that a report tells, coded in PLOVER."""
 
+from collections.abc import Iterator
+from typing import Literal
+
 from spacy.tokens import Token
 
 from onrecord.model import Event, Statement, content_id
@@ -16,6 +19,7 @@ from onrecord.reading.speech import with_speech_acts
 from onrecord.reading.status import find_hedge
 from onrecord.reading.triggers import find_triggers
 
+Step = Literal["grammar", "mentions", "statement", "codebook", "judgement", "report"]
 JUDGING = frozenset({"accuse", "criticise", "praise"})
 """Acts about something done: "blamed them for the collapse of talks" presupposes the talks."""
 
@@ -26,22 +30,36 @@ def find_events(setting: Setting) -> tuple[Event, ...]:
     Needs the parse, the cast, the statements, dates and places; gives each event with its parties,
     status, hedge, teller, place, date, contexts, score and CAMEO code.
     """
-    triggers = find_triggers(setting.parse.doc, setting.ontology.lexicon)
-    drafts = with_speech_acts(setting, merged(admitted(setting, triggers)))
-    circumstances = Circumstances(setting)
-    drafts = with_judged_parties(setting, apply_codebook(drafts, setting.ontology.codebook))
-    drafts = new_events(drafts)
-    drafts = with_understood_parties(setting, drafts, circumstances)
-    contexts = find_contexts(setting.parse)
-    return tuple(_event(setting, draft, circumstances, contexts) for draft in drafts)
+    circumstances, contexts = Circumstances(setting), find_contexts(setting.parse)
+    *_, (_, drafts) = draft_steps(setting, circumstances)
+    return tuple(event_of(setting, draft, circumstances, contexts) for draft in drafts)
 
 
-def _event(
+def draft_steps(
+    setting: Setting, circumstances: Circumstances
+) -> Iterator[tuple[Step, list[Draft]]]:
+    """The drafts after each step, which the last of them completes; `explain` compares them."""
+    drafts = admitted(setting, find_triggers(setting.parse.doc, setting.ontology.lexicon))
+    yield "grammar", drafts
+    drafts = merged(drafts)
+    yield "mentions", drafts
+    drafts = with_speech_acts(setting, drafts)
+    yield "statement", drafts
+    drafts = apply_codebook(drafts, setting.ontology.codebook)
+    yield "codebook", drafts
+    drafts = with_judged_parties(setting, drafts)
+    yield "judgement", drafts
+    drafts = with_understood_parties(setting, new_events(drafts), circumstances)
+    yield "report", drafts
+
+
+def event_of(
     setting: Setting,
     draft: Draft,
     circumstances: Circumstances,
     contexts: dict[int, tuple[str, ...]],
 ) -> Event:
+    """The event that a complete draft is; contexts are by the number of their block."""
     parse, codebook = setting.parse, setting.ontology.codebook
     spans = parse.spans(draft.trigger())
     offsets = [(span.start, span.end) for span in spans]

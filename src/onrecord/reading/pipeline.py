@@ -27,12 +27,8 @@ def read_report(
     Needs an ingested report in English. Gives statements, events, figures and undertakings with
     the actors that they name; an actor that nothing refers to and nobody names is left out.
     """
-    registry, ontology = registry or default_registry(), ontology or load_ontology()
-    parse = parse_report(report, registry)
-    cast = find_actors(parse, registry)
-    statements = find_statements(parse, cast)
-    places = find_places(parse, cast, registry)
-    setting = Setting(parse, cast, statements, find_dates(parse), places, ontology)
+    setting = find_setting(report, registry, ontology)
+    cast, statements = setting.cast, setting.statements
     events = find_events(setting)
     figures = find_figures(setting, events)
     undertakings = find_undertakings(setting, events)
@@ -56,18 +52,29 @@ def read_report(
     )
 
 
+def find_setting(
+    report: Report, registry: Registry | None = None, ontology: Ontology | None = None
+) -> Setting:
+    """What must be known of a report before its events are read."""
+    registry, ontology = registry or default_registry(), ontology or load_ontology()
+    parse = parse_report(report, registry)
+    cast = find_actors(parse, registry)
+    statements = find_statements(parse, cast)
+    places = find_places(parse, cast, registry)
+    return Setting(parse, cast, statements, find_dates(parse), places, ontology)
+
+
 def _first_person(setting: Setting) -> Mapping[str, set[Span]]:
     """Where "I" stands for the speaker of a quotation, "we" for those whom he represents."""
     found: dict[str, set[Span]] = {}
     words, actors = load_words("casting"), setting.cast.actors
     for token in setting.parse.doc:
         if token.lower_ in words["first_person"]:
+            plural = token.lower_ in words["first_plural"]
             for speaker in setting.party(token):
-                party = (
-                    actors[speaker].represents if token.lower_ in words["first_plural"] else None
-                )
-                place = setting.parse.span(token.i, token.i + 1)
-                found.setdefault(party or speaker, set()).add(place)
+                actor = actors[speaker].represents if plural else speaker
+                if actor is not None:
+                    found.setdefault(actor, set()).add(setting.parse.span(token.i, token.i + 1))
     return found
 
 

@@ -79,8 +79,8 @@ def _spoken(setting: Setting, statement: Statement, cue: list[Token], kind: Kind
     return Draft(
         head=cue[0],
         words=words,
-        type=kind.type,
-        like=setting.ontology.codebook.types[kind.type].like,
+        type=kind.becomes,
+        like=setting.ontology.codebook.types[kind.becomes].like,
         mode=kind.mode,
         parties=Parties(
             statement.speaker, tuple(i for i in statement.to if i not in statement.speaker)
@@ -88,6 +88,7 @@ def _spoken(setting: Setting, statement: Statement, cue: list[Token], kind: Kind
         status=find_status(setting, cue[0]),
         cue_of=statement.id,
         confidence=BY_STATEMENT,
+        rules=(kind,),
     )
 
 

@@ -1,5 +1,7 @@
 """Whether an event happened: PLOVER's auxiliary modes, from grammar, dates and statements."""
 
+from typing import Literal
+
 from spacy.tokens import Token
 
 from onrecord.model import Status
@@ -21,6 +23,9 @@ BY_ACT: dict[str, Status] = {
 __all__ = ["find_hedge", "find_status"]
 
 
+Ground = Literal["grammar", "date", "statement", "history"]
+
+
 def find_status(setting: Setting, trigger: Token) -> Status:
     """The status of the event whose head word is the trigger: a verb, noun or adjective.
 
@@ -28,14 +33,20 @@ def find_status(setting: Setting, trigger: Token) -> Status:
     it is dated after publication or all that is demanded or promised, `negated` when it is all
     that is denied, `historical` when it lies in an earlier period, `actual` otherwise.
     """
+    return decide_status(setting, trigger)[0]
+
+
+def decide_status(setting: Setting, trigger: Token) -> tuple[Status, Ground]:
+    """As `find_status`, with the ground on which it stands."""
     status = reality(trigger)
     if status != "actual":
-        return status
+        return status, "grammar"
     if is_coming(setting, trigger):
-        return "future"
-    return _by_act(setting, trigger) or (
-        "historical" if is_historical(setting, trigger) else status
-    )
+        return "future", "date"
+    by_act = _by_act(setting, trigger)
+    if by_act is not None:
+        return by_act, "statement"
+    return ("historical", "history") if is_historical(setting, trigger) else (status, "grammar")
 
 
 def _by_act(setting: Setting, trigger: Token) -> Status | None:

@@ -4,6 +4,9 @@ The words that govern the event are walked from the outermost inwards; each hand
 to what it governs (Saurí and Pustejovsky, 2009, FactBank; Karttunen, 1971, on implicatives).
 """
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from spacy.tokens import Token
 
 from onrecord.ontology.status_cues import status_cues
@@ -33,15 +36,35 @@ ADPOSITIONS = frozenset(["ADP", "SCONJ"])
 CLAUSES = frozenset(["ccomp", "advcl", "csubj", "csubjpass", "relcl", "acl", "xcomp", "pcomp"])
 
 
+class Step(NamedTuple):
+    """A word on the way down to the trigger: what itself and its governor say, and its status."""
+
+    word: Token
+    governor: Token | None
+    own: Reality | None
+    context: Reality
+    status: Reality
+
+
 def reality(trigger: Token) -> Reality:
     """The status that grammar gives to the event which the token expresses."""
+    status: Reality = "actual"
+    for step in steps(trigger):
+        status = step.status
+    return status
+
+
+def steps(trigger: Token) -> Iterator[Step]:
+    """The words that govern the event, from the outermost one to its own, with their status."""
     path = [_content_verb(trigger)]
     while path[-1].dep_ != "ROOT" and len(path) < DEEPEST:
         path.append(_governor(path[-1]))
-    status: Reality = own_modality(path[-1]) or "actual"
+    own: Reality | None = own_modality(path[-1])
+    status: Reality = own or "actual"
     if is_conditional(path[-1], path[-1]):
         status = "hypothetical"
     context: Reality = "actual"
+    yield Step(path[-1], None, own, context, status)
     for child, governor in zip(path[-2::-1], path[:0:-1], strict=True):
         own = own_modality(child)
         if child.dep_ != "conj":
@@ -56,7 +79,7 @@ def reality(trigger: Token) -> Reality:
             status = "actual"
         else:
             status = _combine_noun(own or "actual", context)
-    return status
+        yield Step(child, governor, own, context, status)
 
 
 def _content_verb(token: Token) -> Token:
