@@ -18,7 +18,7 @@ def test_the_reference_names_every_field_of_the_record() -> None:
     kinds = (
         model.Report, model.Block, model.Credit, model.Dateline, model.Problem, model.Actor,
         model.DateRange, model.Place, model.Channel, model.Statement, model.Event, model.Counted,
-        model.Figure, model.Undertaking,
+        model.Figure, model.Undertaking, model.Reader,
     )  # fmt: skip
     missing = [
         f"{kind.__name__}.{field.name}"

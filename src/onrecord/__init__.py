@@ -14,11 +14,13 @@ from importlib.metadata import version
 
 from onrecord.api import read, read_all
 from onrecord.errors import ModelError, OnRecordError, OntologyError, UnreadableError
+from onrecord.llm.options import LanguageModel
 from onrecord.model import (
     Actor,
     Event,
     Figure,
     Problem,
+    Reader,
     Reading,
     Report,
     Span,
@@ -32,10 +34,12 @@ __all__ = [
     "Actor",
     "Event",
     "Figure",
+    "LanguageModel",
     "ModelError",
     "OnRecordError",
     "OntologyError",
     "Problem",
+    "Reader",
     "Reading",
     "Report",
     "Span",

@@ -4,7 +4,8 @@ What they need is imported when they are called: the language model's library ta
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from os import PathLike
 from pathlib import Path
@@ -15,6 +16,7 @@ from onrecord.model import Reading, Report
 
 if TYPE_CHECKING:
     from onrecord.ingest.source import IngestOptions
+    from onrecord.llm.options import LanguageModel
     from onrecord.ontology.registry import Registry
 
 Source = str | PathLike[str]
@@ -27,6 +29,7 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     actors: Source | None = None,
+    reader: "LanguageModel | None" = None,
 ) -> Reading:
     """Read one report.
 
@@ -38,20 +41,21 @@ def read(
         outlet: the publisher's name; likewise.
         url: where the report was found; likewise.
         actors: a YAML file with more actors for the registry.
+        reader: a language model that reads instead of onrecord's rules; the report's text is sent
+            to its server.
 
     Raises:
         UnreadableError: the source cannot become a report, or holds several.
-        OnRecordError: the date is not ISO, the actors file breaks its rules, or no language model
-            is installed.
+        OnRecordError: the date is not ISO, the actors file breaks its rules, no language model
+            is installed, or that of `reader` refuses or cannot be reached.
     """
     from onrecord.ingest.source import IngestOptions, report_from
-    from onrecord.reading.pipeline import read_report
 
     options = IngestOptions(published or None, outlet, url)
     extra = [actors] if actors is not None else []
     if isinstance(source, str) and _is_text(source):
-        return read_report(report_from(source, options), _registry(extra))
-    readings = list(islice(read_all([source], options, extra), 2))
+        return _reading(reader, _registry(extra))(report_from(source, options))
+    readings = list(islice(read_all([source], options, extra, reader), 2))
     if len(readings) != 1:
         raise UnreadableError("several", f"{source}: is not one report; use onrecord.read_all")
     [reading] = readings
@@ -64,6 +68,7 @@ def read_all(
     sources: Iterable[Source],
     options: "IngestOptions | None" = None,
     actors: Sequence[Source] = (),
+    reader: "LanguageModel | None" = None,
 ) -> Iterator[Reading]:
     """Read every report of the sources, in their order, one at a time.
 
@@ -72,26 +77,39 @@ def read_all(
             JSON, CSV, TSV); "-" for standard input.
         options: what is known of the reports, and the columns of article tables.
         actors: YAML files with more actors for the registry.
+        reader: a language model that reads instead of onrecord's rules.
 
     Yields:
         A reading for each report. What cannot be read gives a reading without text whose
         `problems` say why; the others are unharmed.
 
     Raises:
-        OnRecordError: an actors file breaks its rules, or no language model is installed.
+        OnRecordError: an actors file breaks its rules, no language model is installed, or that
+            of `reader` refuses or cannot be reached.
     """
     from onrecord.ingest.source import DEFAULT, ingest
-    from onrecord.reading.pipeline import read_report
 
-    registry = _registry(actors)
+    read_report = _reading(reader, _registry(actors))
     for source in sources:
         for found in ingest(
             source if isinstance(source, str) else Path(source), options or DEFAULT
         ):
             if isinstance(found, Report):
-                yield read_report(found, registry)
+                yield read_report(found)
             else:
                 yield Reading(Report("", ()), problems=(found.problem,))
+
+
+def _reading(reader: "LanguageModel | None", registry: "Registry") -> Callable[[Report], Reading]:
+    """What makes a reading of a report: the rules, or the language model when one is given."""
+    if reader is None:
+        from onrecord.reading.pipeline import read_report
+
+        return partial(read_report, registry=registry)
+    from onrecord.llm.client import Client
+    from onrecord.llm.reader import read_with_model
+
+    return partial(read_with_model, client=Client(reader), registry=registry)
 
 
 def _registry(actors: Sequence[Source]) -> "Registry":

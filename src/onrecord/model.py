@@ -271,6 +271,14 @@ def as_data(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Who read a report: the rules of onrecord, or the language model of the name."""
+
+    kind: Literal["rules", "llm"] = "rules"
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything found in one report.
 
@@ -286,6 +294,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     outlet: str | None = None
     credits: tuple[str, ...] = ()
+    reader: Reader = Reader()
 
     def to_dict(self) -> dict[str, Any]:
         """The reading in the record format `onrecord/1`, as JSON data."""
@@ -298,6 +307,8 @@ class Reading:
         layers = ("actors", "statements", "events", "figures", "undertakings", "problems")
         return {
             "format": FORMAT,
+            "reader": {"kind": self.reader.kind}
+            | ({"model": self.reader.model} if self.reader.model else {}),
             "report": head | report | {"outlet": self.outlet, "credits": credited},
             **{layer: as_data(getattr(self, layer)) for layer in layers},
         }

@@ -12,6 +12,14 @@ from onrecord.cli.output import Tally, opened, watched
 
 if TYPE_CHECKING:
     from onrecord.ingest.corpus import Columns
+    from onrecord.llm.options import LanguageModel
+
+
+class ReaderKind(StrEnum):
+    """Who reads."""
+
+    rules = "rules"
+    llm = "llm"
 
 
 class Format(StrEnum):
@@ -54,6 +62,24 @@ def _columns(pairs: list[str] | None) -> "Columns":
     return Columns(**chosen)
 
 
+def _language_model(
+    kind: ReaderKind, endpoint: str | None, model: str | None, timeout: float | None
+) -> "LanguageModel | None":
+    """The language model to ask; None when the rules read."""
+    if kind is ReaderKind.rules:
+        if endpoint or model or timeout is not None:
+            raise typer.BadParameter("a language model is asked only with --reader llm")
+        return None
+    if not endpoint or not model:
+        raise typer.BadParameter("--reader llm needs --endpoint and --model")
+    from onrecord.llm.options import TIMEOUT, LanguageModel
+
+    try:
+        return LanguageModel(endpoint, model, TIMEOUT if timeout is None else timeout)
+    except OnRecordError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 Reports = Annotated[
     list[str],
     typer.Argument(
@@ -94,6 +120,27 @@ Actors = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="YAML file with more actors; may be given several times."),
 ]
+ReaderOption = Annotated[
+    ReaderKind,
+    typer.Option("--reader", help="Who reads: onrecord's rules, or a language model (llm)."),
+]
+Endpoint = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="OpenAI-compatible server to which --reader llm sends the reports' text, such as "
+        "http://127.0.0.1:8080/v1; its key is taken from ONRECORD_LLM_KEY.",
+    ),
+]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The model that --reader llm asks there.")
+]
+LlmTimeout = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS", help="How long the model may take for a paragraph.  [default: 120]"
+    ),
+]
 
 
 def read(
@@ -106,6 +153,10 @@ def read(
     actors: Actors = None,
     column: Column = None,
     allow_private: AllowPrivate = False,
+    reader: ReaderOption = ReaderKind.rules,
+    endpoint: Endpoint = None,
+    model: Model = None,
+    llm_timeout: LlmTimeout = None,
 ) -> None:
     """Read reports and write who says what happened, according to whom.
 
@@ -117,10 +168,11 @@ def read(
     from onrecord.ingest.source import IngestOptions
 
     options = IngestOptions(published, outlet or None, url or None, _columns(column), allow_private)
+    language_model = _language_model(reader, endpoint, model, llm_timeout)
     write = WRITERS[format or SUFFIXES.get(out.suffix.lower() if out else "", Format.text)]
     with opened(out) as stream:
         tally = Tally(named=not stream.isatty())
-        readings = read_all(reports, options, actors or ())
+        readings = read_all(reports, options, actors or (), language_model)
         write(tally.count(watched(readings, _count(reports), stream)), stream)
     raise typer.Exit(tally.exit_code)
 

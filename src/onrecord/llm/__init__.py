@@ -1,0 +1,1 @@
+"""A second opinion: a report read by a language model behind an OpenAI-compatible server."""
