@@ -25,7 +25,7 @@ def belong(
         if other is draft or (other.kind == "person" and _mirrors(draft)):
             continue
         draft.country = draft.country or other.country
-        if other.kind != "state":
+        if other.kind not in ("state", "place"):
             draft.sector = (
                 other.sector if other.entry and other.sector else draft.sector or other.sector
             )

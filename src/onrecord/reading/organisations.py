@@ -40,7 +40,7 @@ def enter_organisation(roster: Roster, phrase: Phrase, named: Mapping[int, Namin
     if number is None:
         outlet = _is_outlet(roster, phrase)
         number = roster.add(Draft(name, "outlet" if outlet else "organisation"))
-        role = roles().role([name.lower().split()[-1]])
+        role = roles().role(name.lower().split())
         roster.drafts[number].sector = "JRN" if outlet else role.sector if role else None
     owners = tuple(owner for owner in phrase.owners if owner != phrase.head)
     belong(roster, roster.drafts[number], owners, named)
