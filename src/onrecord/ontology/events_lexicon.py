@@ -12,7 +12,8 @@ expression is the word before its preposition, or the last one ("peace talk", "s
 `pos`: verb, noun or adjective. `mode`, `cameo`: as in `plover.yaml`.
 `actor`, `recipient`, `mediator`: a slot or a list of slots that are tried in order: subject,
 object, indirect, complement (who acts in the complement clause), poss, adjective ("Russian
-strike"), by, any preposition, or `none`. `reciprocal`: all parties are actors.
+strike"), speaker (who tells it), by, any preposition, or `none`.
+`reciprocal`: all parties are actors.
 `status`: the status of the event when its own grammar says nothing else.
 `object`: words or a class of which one must head the object; `subject`: the same for who acts
 (single words only, no part of the trigger). `unless`: words that, as dependents
@@ -47,7 +48,8 @@ _PREPOSITIONS = """
     regarding round through throughout to toward towards under until up upon via with within without
 """
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
-SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "complement", "poss", "adjective"}
+GRAMMATICAL = ("subject", "object", "indirect", "complement", "poss", "adjective", "speaker")
+SLOTS = PREPOSITIONS.union(GRAMMATICAL)
 _KEYS = """
     say pos type mode cameo actor recipient mediator reciprocal status object subject unless needs
     near replaces

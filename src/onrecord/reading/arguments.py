@@ -25,6 +25,8 @@ OWNERS = ("of",)
 INSIDE = ("of", "from", "among", "in")
 ADDRESSED = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
 """Types whose recipient may stand only in what is said, asked or promised."""
+FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types whose recipient may be known only by what is seized, shelled or banned."""
 DEPTH = 3
 """How deep inside a phrase a party is looked for: "some members of the Malian delegation"."""
 
@@ -44,10 +46,12 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     actor = fill(setting, trigger, expression.actor, ())
     if not actor and expression.pos == "noun" and expression.actor:
         actor = _of_light_verb(setting, trigger.head)
-    recipient = fill(setting, trigger, expression.recipient, actor)
+    recipient = fill(setting, trigger, expression.recipient, actor, land=True)
     if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
         recipient = recipient or _owner_of_object(setting, trigger.head, actor)
+    if not recipient and expression.like in FORCE and expression.pos == "verb":
+        recipient = _foreign_object(setting, trigger, actor)
     mediator = fill(setting, trigger, expression.mediator, (*actor, *recipient))
     if expression.reciprocal and expression.mode != "visit":
         return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
@@ -72,6 +76,16 @@ def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
     return ()
 
 
+def _foreign_object(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
+    """The party of another country whose thing the object is: "entered Ecuadorean waters"."""
+    noun = logical_object(trigger.head)
+    if noun is None or not trigger.expression.recipient:
+        return ()
+    found = phrase_parties(setting, noun, land=True)
+    countries = setting.cast.countries(found)
+    return found if countries and not countries & setting.cast.countries(actor) else ()
+
+
 def _owner_of_object(setting: Setting, head: Token, actor: Ids) -> Ids:
     """To whom that belongs which is refused or blamed: "turned down her offer"."""
     if not is_verb(head):
@@ -83,18 +97,33 @@ def _owner_of_object(setting: Setting, head: Token, actor: Ids) -> Ids:
     return tuple(i for i in phrase_parties(setting, possessor) if i not in actor)
 
 
-def phrase_parties(setting: Setting, head: Token, depth: int = 0) -> Ids:
-    """Whom a noun phrase stands for; if nobody of a known country, to whom it belongs."""
+def phrase_parties(setting: Setting, head: Token, depth: int = 0, land: bool = False) -> Ids:
+    """Whom a noun phrase stands for; if nobody of a known country, to whom it belongs.
+
+    With `land`, a country that is only named as a place counts: "hit back at France".
+    """
     head = antecedent(head)
     found = tuple(dict.fromkeys((*_before_comma(setting, head), *setting.party(head))))
+    if not found and land and head.pos_ == "PROPN":
+        found = _state_of(setting, head)
     if depth >= DEPTH or setting.cast.countries(found):
         return found
     for noun in (head, *head.conjuncts):
         for inner in _inside(setting, noun, OWNERS if found else INSIDE):
-            within = phrase_parties(setting, inner, depth + 1)
+            within = phrase_parties(setting, inner, depth + 1, land)
             if setting.cast.countries(within) or (within and not found):
                 return within
     return found
+
+
+def _state_of(setting: Setting, name: Token) -> Ids:
+    """The state whose country the name is, if the report knows it as a party elsewhere."""
+    start = setting.parse.starts[name.i]
+    for place in setting.places:
+        if place.precision == "country" and place.span.start <= start < place.span.end:
+            states = setting.cast.actors.values()
+            return tuple(a.id for a in states if a.kind == "state" and a.country == place.country)
+    return ()
 
 
 def _before_comma(setting: Setting, head: Token) -> Ids:
@@ -128,14 +157,15 @@ def _names_party(setting: Setting, modifier: Token) -> bool:
     )
 
 
-def fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids) -> Ids:
+def fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids, land: bool = False) -> Ids:
     """The parties in the first slot that holds any besides those already taken."""
     for slot in slots:
         if slot == "speaker":
             teller = setting.by_id.get(setting.teller(trigger.head) or "")
             return teller.speaker if teller is not None else ()
         for token in slot_tokens(setting, trigger, slot):
-            found = tuple(i for i in phrase_parties(setting, token) if i not in taken)
+            parties = phrase_parties(setting, token, land=land)
+            found = tuple(i for i in parties if i not in taken)
             if found:
                 return found
     return ()

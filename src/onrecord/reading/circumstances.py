@@ -89,9 +89,7 @@ def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circu
     best: tuple[int, int] | None = None
     chosen = None
     for item, root in items:
-        if root.dep_ in ATTRIBUTES and root.head.pos_ == "NOUN" and root.head.i not in own:
-            continue  # "the November ceasefire" dates the ceasefire only
-        path = [root, *_up(root)]
+        path = [] if _belongs_elsewhere(root, own) else [root, *_up(root)]
         for steps, token in enumerate(path):
             meeting = own.get(token.i, above.get(token.i))
             if meeting is not None:
@@ -100,6 +98,11 @@ def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circu
                     best, chosen = rank, item
                 break
     return chosen
+
+
+def _belongs_elsewhere(root: Token, own: dict[int, int]) -> bool:
+    """Whether an item describes another noun: "the November ceasefire" dates the ceasefire only."""
+    return root.dep_ in ATTRIBUTES and root.head.pos_ == "NOUN" and root.head.i not in own
 
 
 def _up(token: Token) -> list[Token]:

@@ -27,6 +27,8 @@ DOMESTIC = frozenset({"PROTEST", "COERCE", "RETREAT", "ACCUSE", "MOBILIZE", "SAN
 """What, told without anybody who does it, a country's own people or authorities do at home."""
 BETWEEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "SANCTION"})
 """What one side of a dispute says or does to nobody in particular, it says or does to the other."""
+VOWS = frozenset({"vow", "swear"})
+"""Promises that are seldom made to the other side."""
 PETITIONED = frozenset({"ACCUSE", "REQUEST"})
 """What is said to the government when it is said at home, by others, to nobody in particular."""
 
@@ -80,7 +82,10 @@ def with_understood_parties(
     home = _home(counts, states)
     found = []
     for draft in drafts:
-        draft = _of_two_sides(setting, draft, two) if two else _at_home(setting, draft, home)
+        if two:
+            draft = _of_two_sides(setting, draft, two)
+        elif not _elsewhere(setting, draft, circumstances, home):
+            draft = _at_home(setting, draft, home)
         found.append(_abroad(setting, draft, circumstances, states))
     return found
 
@@ -91,13 +96,27 @@ def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
     if draft.reciprocal and not sides and not parties.recipient:
         return replace(draft, parties=replace(parties, actor=tuple(two.values())))
     between = draft.like in BETWEEN and draft.status != "historical"
-    between = between and _governs(setting, parties.actor)
-    if parties.recipient or not (draft.like == "REJECT" or draft.two_sided or between):
+    between = between and draft.head.lemma_ not in VOWS and _governs(setting, parties.actor)
+    if parties.recipient or not (draft.like == "REJECT" or _leaves(draft) or between):
         return draft
     others: Ids = tuple(actor for country, actor in two.items() if country not in sides)
     if len(others) != 1 or draft.reciprocal:
         return draft
     return replace(draft, parties=Parties(parties.actor, others, parties.mediator))
+
+
+def _leaves(draft: Draft) -> bool:
+    """Whether talks are left or broken off, which is done to the other side."""
+    return draft.two_sided and draft.like in ("SANCTION", "REJECT", "THREATEN")
+
+
+def _elsewhere(
+    setting: Setting, draft: Draft, circumstances: Circumstances, home: str | None
+) -> bool:
+    """Whether the event took place in another country than the one whose news it is."""
+    place = circumstances.place(draft)
+    own = setting.cast.countries((home,)) if home else frozenset()
+    return place is not None and place.country is not None and place.country not in own
 
 
 def _at_home(setting: Setting, draft: Draft, home: str | None) -> Draft:

@@ -19,6 +19,7 @@ from onrecord.reading.roles import (
     RELATIVES,
     antecedent,
     is_passive,
+    is_verb,
     logical_subject,
     surface_subject,
 )
@@ -124,7 +125,14 @@ def undoubled(triggers: Sequence[Trigger], codebook: Codebook) -> Iterator[Trigg
     """
     taken: dict[int, Trigger] = {}
     kept: set[int] = set()
-    for trigger in sorted(triggers, key=lambda trigger: (-len(trigger.words), trigger.head.i)):
+    verbs = [trigger for trigger in triggers if is_verb(trigger.head)]
+    carried = {word.i for verb in verbs for word in verb.words if word.i != verb.head.i}
+
+    def rank(trigger: Trigger) -> tuple[bool, int, int]:
+        """The longest first, but a noun after the verb of which it is the object."""
+        return trigger.head.i in carried, -len(trigger.words), trigger.head.i
+
+    for trigger in sorted(triggers, key=rank):
         rival = next((taken[word.i] for word in trigger.words if word.i in taken), None)
         if rival is None or _apart(rival, trigger, codebook):
             kept.add(trigger.head.i)
@@ -252,6 +260,8 @@ def _dependents(anchor: Token, preposition: bool, loose: bool) -> Iterator[Token
                 yield from _through(antecedent(child))
             if preposition and child.dep_ in ("dobj", "prt", "advmod"):
                 yield from child.children
+            if child.dep_ == "dobj":  # "held them responsible", "declared her persona non grata"
+                yield from (word for word in child.rights if word.dep_ in ("amod", "appos"))
         elif loose and child.dep_ in INFINITIVES:
             yield child
             yield from (word for word in child.children if word.dep_ == "aux")
