@@ -60,7 +60,8 @@ def _kinds(measured: Mapping[str, Any]) -> Iterator[str]:
     yield "| kind, dev | annotated | found with the right source |"
     yield "|---|---|---|"
     for name, one in measured["recall by kind"].items():
-        yield f"| {name} | {one['gold']} | {one['recall']:.3f} |"
+        recall = f"{one['recall']:.3f}" if one["gold"] else "not annotated"
+        yield f"| {name} | {one['gold']} | {recall} |"
 
 
 def _sums(polnear: Path, out: Path) -> Iterator[str]:
