@@ -23,7 +23,7 @@ THRESHOLD = 0.5
 PolNeAR that training left out (`training/statements/MODEL_CARD.md`)."""
 NESTED_THRESHOLD = 0.75
 """Least probability of a cue inside a content, of which PolNeAR knows nothing; chosen on the cases
-for tuning in `evaluation/cases`: of nine attributions above it one is wrong, of 15 below it nine."""
+for tuning in `evaluation/cases`: of nine such above it one is wrong, of 15 below it nine."""
 EDGE = 0.3
 """Least probability of a cue's other pieces."""
 AROUND = " \t\n,;:“”«»\"'‘’"
