@@ -26,6 +26,7 @@ class EventGrammar:
     deeds: frozenset[str]
     means: frozenset[str]
     prompting: frozenset[str]
+    selfish: frozenset[str]
 
 
 @cache

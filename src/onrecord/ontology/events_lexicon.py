@@ -14,7 +14,7 @@ expression is the word before its preposition, or the last one ("peace talk", "s
 object, indirect, complement (who acts in the complement clause), poss, adjective ("Russian
 strike"), speaker (who tells it), by, any preposition, or `none`.
 `reciprocal`: all parties are actors.
-`status`: the status of the event when its own grammar says nothing else.
+`status`: the status of the event when its grammar tells it as actual, or as future ("is to").
 `object`: words or a class of which one must head the object; `subject`: the same for who acts
 (single words only, no part of the trigger). `unless`: words that, as dependents
 of the head, rule the expression out. `needs`: actor, recipient or both, without whom the

@@ -49,7 +49,7 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
         status = find_status(setting, head)
         if _merely_spoken_of(setting, trigger, status):
             continue
-        if status == "actual" and expression.status is not None:
+        if expression.status is not None and status in ("actual", "future"):
             status = expression.status
         single = SINGLE_NOUN if expression.pos == "noun" else SINGLE_VERB
         yield Draft(
@@ -103,6 +103,8 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
         return False
     if expression.pos == "noun" and _in_passing(trigger.head):
         return False
+    if expression.like == "SUPPORT" and expression.pos == "verb" and _for_itself(trigger.head):
+        return False
     if expression.like in IMPERSONAL or expression.reciprocal:
         return True
     if expression.pos == "noun":
@@ -126,6 +128,16 @@ def _in_general(noun: Token) -> bool:
     """Whether a noun is bare and means its kind: "safe from terrorism"."""
     bare = noun.tag_ == "NN" and noun.dep_ in ("pobj", "dobj", "conj")
     return bare and not any(child.dep_ not in ("punct", "cc", "conj") for child in noun.children)
+
+
+def _for_itself(verb: Token) -> bool:
+    """Whether somebody stands up for what is their own: "will defend our workers"."""
+    if verb.lemma_ not in load_event_grammar().selfish:
+        return False
+    return any(
+        child.dep_ == "dobj" and any(inner.tag_ == "PRP$" for inner in child.children)
+        for child in verb.children
+    )
 
 
 def _in_passing(noun: Token) -> bool:

@@ -25,6 +25,10 @@ OWNERS = ("of",)
 INSIDE = ("of", "from", "among", "in")
 ADDRESSED = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
 """Types whose recipient may stand only in what is said, asked or promised."""
+ANSWERS = frozenset({"ACCUSE", "AGREE", "REJECT"})
+"""Types whose object is somebody's: an offer, a plan, a claim."""
+AIMS = frozenset({"ASSAULT", "PROTEST"})
+"""Types whose nouns may name what an act is done in: "in protest", "in retaliation"."""
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose recipient may be known only by what is seized, shelled or banned."""
 DEPTH = 3
@@ -45,11 +49,12 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     expression = trigger.expression
     actor = fill(setting, trigger, expression.actor, ())
     if not actor and expression.pos == "noun" and expression.actor:
-        actor = _of_light_verb(setting, trigger.head)
+        actor = _of_light_verb(setting, trigger.head) or _of_aim(setting, trigger)
     recipient = fill(setting, trigger, expression.recipient, actor, land=True)
     if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
-        recipient = recipient or _owner_of_object(setting, trigger.head, actor)
+    if not recipient and expression.like in ANSWERS and expression.recipient:
+        recipient = _owner_of_object(setting, trigger.head, actor)
     if not recipient and expression.like in FORCE and expression.pos == "verb":
         recipient = _foreign_object(setting, trigger, actor)
     mediator = fill(setting, trigger, expression.mediator, (*actor, *recipient))
@@ -247,15 +252,8 @@ def _objects(preposition: Token) -> list[Token]:
 
 
 def _of_light_verb(setting: Setting, noun: Token) -> Ids:
-    """The subject of the verb that carries the noun out: "they staged a rally".
-
-    Also of the verb whose aim the noun names: "blocked the road in protest".
-    """
+    """The subject of the verb that carries the noun out: "they staged a rally"."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "in" and is_verb(verb.head):
-        bare = not any(child.dep_ in ("det", "poss") for child in noun.children)
-        subject = logical_subject(verb.head) if bare else None
-        return phrase_parties(setting, subject) if subject is not None else ()
     passive = noun.dep_ == "nsubjpass" and is_verb(verb)
     carried = passive or noun.dep_ in ("dobj", "attr")
     if not carried or verb.lemma_ not in load_event_grammar().light:
@@ -263,4 +261,15 @@ def _of_light_verb(setting: Setting, noun: Token) -> Ids:
     if any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children):
         return ()  # what sets something off does not do it
     subject = logical_subject(verb)
+    return phrase_parties(setting, subject) if subject is not None else ()
+
+
+def _of_aim(setting: Setting, trigger: Trigger) -> Ids:
+    """Who does what the noun names the aim of: "dumped milk in protest"."""
+    noun, preposition = trigger.head, trigger.head.head
+    if trigger.expression.like not in AIMS or noun.dep_ != "pobj" or preposition.lower_ != "in":
+        return ()
+    if not is_verb(preposition.head) or dependent(noun, "det", "poss") is not None:
+        return ()
+    subject = logical_subject(preposition.head)
     return phrase_parties(setting, subject) if subject is not None else ()

@@ -38,9 +38,8 @@ class Circumstances:
         found = _nearest(draft, sentence)
         if found is None and len(sentence) == 1 and sentence[0][0].precision != "country":
             place, root = sentence[0]
-            teller = self._setting.teller
-            spoken = self._setting.ontology.codebook.types[draft.type].quad.startswith("verbal")
-            if teller(root) == teller(draft.head) and (not spoken or draft.like == "CONSULT"):
+            same_teller = self._setting.teller(root) == self._setting.teller(draft.head)
+            if same_teller and not self._is_spoken(draft):
                 return place
         return found
 
@@ -60,10 +59,15 @@ class Circumstances:
     ) -> list[tuple[Circumstance, Token]]:
         """The items of the event's sentence, without those in what a speech act is about."""
         found = items.get(self._sentence(draft.head), [])
-        if draft.cue_of is None:
+        if draft.cue_of is None or not self._is_spoken(draft):
             return found
         teller = self._setting.teller
         return [pair for pair in found if teller(pair[1]) != draft.cue_of]
+
+    def _is_spoken(self, draft: Draft) -> bool:
+        """Whether the event is words, which have no place of their own unless it is given."""
+        quad = self._setting.ontology.codebook.types[draft.type].quad
+        return quad.startswith("verbal") and draft.like != "CONSULT"
 
     def _sentence(self, token: Token) -> int:
         """The number of the token's sentence; spaCy's own `sent` walks through it all."""

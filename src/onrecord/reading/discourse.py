@@ -95,7 +95,7 @@ def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
     sides = setting.cast.countries(parties.actor)
     if draft.reciprocal and not sides and not parties.recipient:
         return replace(draft, parties=replace(parties, actor=tuple(two.values())))
-    between = draft.like in BETWEEN and draft.status != "historical"
+    between = draft.like in BETWEEN and draft.status != "historical" and draft.mode != "change"
     between = between and draft.head.lemma_ not in VOWS and _governs(setting, parties.actor)
     if parties.recipient or not (draft.like == "REJECT" or _leaves(draft) or between):
         return draft

@@ -15,6 +15,8 @@ JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
 """What is said of a deed is said of those who did it."""
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"})
 """What "the move" or "the action" may refer to."""
+DONE = MATERIAL | {"AID", "CONCEDE", "COOPERATE", "SUPPORT"}
+"""What is done, not said, so that naming it again means those who did it."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -22,20 +24,23 @@ def with_judged_parties(setting: Setting, drafts: Sequence[Draft]) -> list[Draft
     """The drafts; judgements of a deed told before, or in the same words, fall on who did it."""
     by_head = {draft.head.i: draft for draft in drafts}
     by_lemma: dict[str, Draft] = {}
-    last: Draft | None = None
+    deeds: dict[frozenset[str], Draft] = {}
     found = []
     for draft in drafts:
         if draft.like in JUDGEMENTS and not setting.cast.countries(draft.parties.recipient):
-            draft = _on_doers(draft, by_head, by_lemma, last)
+            own = setting.cast.countries(draft.parties.actor)
+            first = next((deed for doers, deed in deeds.items() if not doers <= own), None)
+            draft = _on_doers(draft, by_head, by_lemma, first)
         found.append(draft)
-        if draft.parties.actor:
+        if draft.parties.actor and draft.like in DONE and draft.status in ("actual", "historical"):
             by_lemma.update((word.lemma_.lower(), draft) for word in draft.words)
-            last = draft if draft.like in MATERIAL else last
+            if draft.like in MATERIAL:
+                deeds.setdefault(setting.cast.countries(draft.parties.actor), draft)
     return found
 
 
 def _on_doers(
-    draft: Draft, by_head: dict[int, Draft], by_lemma: dict[str, Draft], last: Draft | None
+    draft: Draft, by_head: dict[int, Draft], by_lemma: dict[str, Draft], first: Draft | None
 ) -> Draft:
     for noun in _objects(draft.head):
         lemma = noun.lemma_.lower()
@@ -43,7 +48,7 @@ def _on_doers(
         if deed is None or not deed.parties.actor:
             deed = by_lemma.get(lemma) if _is_definite(noun) else None
         if deed is None and lemma in load_event_grammar().deeds and _is_definite(noun):
-            deed = last
+            deed = first
         doers: Ids = deed.parties.actor if deed is not None else ()
         recipient = tuple(i for i in doers if i not in draft.parties.actor)
         if recipient and deed is not draft:
