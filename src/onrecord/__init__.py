@@ -6,14 +6,16 @@
     for statement in reading.statements:
         print(statement.act, [span.quote(reading.report.text) for span in statement.content])
 
-`read` reads one report, `read_all` any number of them; `Reading.to_dict` gives the record format.
+`read` reads one report, `read_all` any number of them, `explain` says why an event was read as it
+was; `Reading.to_dict` gives the record format.
 Nothing heavy is imported before the first report is read.
 """
 
 from importlib.metadata import version
 
-from onrecord.api import read, read_all
+from onrecord.api import explain, read, read_all
 from onrecord.errors import ModelError, OnRecordError, OntologyError, UnreadableError
+from onrecord.explanation import Explanation
 from onrecord.llm.options import LanguageModel
 from onrecord.model import (
     Actor,
@@ -33,6 +35,7 @@ __version__ = version("onrecord")
 __all__ = [
     "Actor",
     "Event",
+    "Explanation",
     "Figure",
     "LanguageModel",
     "ModelError",
@@ -47,6 +50,7 @@ __all__ = [
     "Undertaking",
     "UnreadableError",
     "__version__",
+    "explain",
     "read",
     "read_all",
 ]

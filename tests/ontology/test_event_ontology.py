@@ -68,6 +68,21 @@ def test_the_guide_s_ontology_codes_water_beside_what_plover_codes(
     assert read(text, load_ontology(WATER)) == events
 
 
+def test_the_guide_shows_what_its_example_gives() -> None:
+    import onrecord
+
+    guide = WATER.with_name("ontology.md").read_text("utf8")
+    first = "Ethiopia diverted the river from Sudan on Monday."
+    text = f"{first} Sudan said it would release water to Egypt."
+    assert text in " ".join(guide.split())
+    reading = onrecord.read(text, ontology=WATER)
+    names = {actor.id: actor.name for actor in reading.actors}
+    for event in reading.events:
+        parties = (names[event.actor[0]], names[event.recipient[0]])
+        cells = (event.type, event.mode or "", *parties, event.status, f"{event.score:g}")
+        assert f"| {' | '.join(cells)} |".replace("|  |", "| |") in guide
+
+
 def test_a_type_follows_the_rules_of_the_one_that_it_is_like(read: Read) -> None:
     text = "Turkey refused to share river data with Iraq. Laos threatened to divert the river."
     kinds = [row[:2] for row in read(text, load_ontology(WATER))]
@@ -156,6 +171,12 @@ def test_all_faults_are_found_at_once_and_loading_names_the_first(tmp_path: Path
     assert [fault.partition(":")[0] for fault in faults_of(tmp_path, text)] == ["3", "5", "6"]
     with pytest.raises(OntologyError, match=r"own\.yaml:3: .* \(and 2 more\)"):
         load_ontology(tmp_path / "own.yaml")
+
+
+def test_a_flaw_in_a_type_is_one_fault_however_often_the_type_is_used(tmp_path: Path) -> None:
+    text = WATER.read_text("utf8").replace("score: -7\n", "scroe: -7\n")
+    (fault,) = faults_of(tmp_path, text)
+    assert fault == "7: WITHHOLD-WATER: unknown key 'scroe'; did you mean 'score'?"
 
 
 @pytest.mark.parametrize(

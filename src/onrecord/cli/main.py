@@ -7,6 +7,7 @@ import typer
 
 from onrecord import OnRecordError, __version__
 from onrecord.cli import ontology
+from onrecord.cli.explain import explain
 from onrecord.cli.read import read
 
 app = typer.Typer(
@@ -35,6 +36,7 @@ def onrecord(
 
 
 app.command()(read)
+app.command()(explain)
 app.add_typer(ontology.app, name="ontology")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli.read import OntologyFile
 from onrecord.cli.tables import Format, print_json, print_table
 from onrecord.export.wording import number
 
@@ -21,10 +22,6 @@ app = typer.Typer(no_args_is_help=True, help="Show the types of events, or check
 File = Annotated[Path, typer.Argument(metavar="FILE", help="YAML file with an ontology.")]
 TypeName = Annotated[
     str | None, typer.Argument(metavar="TYPE", help="Show this type with all its expressions.")
-]
-OntologyFile = Annotated[
-    Path | None,
-    typer.Option("--ontology", metavar="FILE", help="YAML file that extends or replaces PLOVER."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to show it.")]
 

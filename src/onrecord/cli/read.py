@@ -120,6 +120,10 @@ Actors = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="YAML file with more actors; may be given several times."),
 ]
+OntologyFile = Annotated[
+    Path | None,
+    typer.Option("--ontology", metavar="FILE", help="YAML file that extends or replaces PLOVER."),
+]
 ReaderOption = Annotated[
     ReaderKind,
     typer.Option("--reader", help="Who reads: onrecord's rules, or a language model (llm)."),
@@ -151,6 +155,7 @@ def read(
     outlet: Outlet = None,
     url: Url = None,
     actors: Actors = None,
+    ontology: OntologyFile = None,
     column: Column = None,
     allow_private: AllowPrivate = False,
     reader: ReaderOption = ReaderKind.rules,
@@ -172,7 +177,7 @@ def read(
     write = WRITERS[format or SUFFIXES.get(out.suffix.lower() if out else "", Format.text)]
     with opened(out) as stream:
         tally = Tally(named=not stream.isatty())
-        readings = read_all(reports, options, actors or (), language_model)
+        readings = read_all(reports, options, actors or (), ontology, language_model)
         write(tally.count(watched(readings, _count(reports), stream)), stream)
     raise typer.Exit(tally.exit_code)
 

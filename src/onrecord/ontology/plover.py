@@ -140,8 +140,9 @@ def read_codebook(document: Document, base: Codebook, faults: list[Fault]) -> Co
     if not isinstance(document.data, dict):
         faults.append(document.fault("a mapping with `types` is wanted"))
         return base
-    types = dict(base.types)
-    types |= collect_named(document, "types", partial(_event_type, base.types), faults)
+    own = collect_named(document, "types", partial(_event_type, base.types), faults)
+    declared = _declared(document.data.get("types"))
+    types = {**base.types, **declared, **base.types, **own}
     name = document.name
     by_status = collect(document, "by_status", partial(_status_rule, types, name), faults)
     by_complement = collect(
@@ -183,6 +184,16 @@ def _widened(base: Codebook, types: Mapping[str, EventType]) -> Codebook:
         ),
         by_refusal=refusals,
     )
+
+
+def _declared(rows: object) -> dict[str, EventType]:
+    """What a file names as types and modes, so that a flaw in one makes no fault of its uses."""
+    found = {}
+    for name, row in rows.items() if isinstance(rows, dict) else ():
+        modes = row.get("modes") if isinstance(row, dict) else None
+        named = {str(mode): Mode(0, None) for mode in modes} if isinstance(modes, dict) else {}
+        found[str(name)] = EventType(str(name), QUADS[0], 0, None, named, str(name))
+    return found
 
 
 def _event_type(base: Mapping[str, EventType], name: str, row: object, _: int) -> EventType:
