@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.ontology.cues import CueLexicon
 from onrecord.reading.attributions import Attribution, attribution
-from onrecord.reading.clauses import lemma, phrase, subject, temporal
+from onrecord.reading.clauses import FINITE, lemma, phrase, subject, temporal
 from onrecord.reading.constructions import CUE_PARTS
 from onrecord.reading.labels import read_signature
 from onrecord.reading.language import Parse
@@ -15,6 +15,8 @@ from onrecord.reading.quotations import Quotation, Quotations
 
 REACH = 14
 """How far from a quotation its cue verb may stand, in tokens."""
+FAR = 8
+"""How far after a quotation the verb may stand that no lexicon lists."""
 GAPS = frozenset({",", "-", "--", "–", "—"})
 CONTINUES = frozenset("!?,…-–—")
 """Last characters of a quotation after which its sentence may go on: "...", he said."""
@@ -29,7 +31,7 @@ def read_beside(
     signed = read_signature(parse, quotation)
     if signed is not None:
         return signed
-    after = _after(parse, quotation, quotations)
+    after = [t for t in _after(parse, quotation, quotations) if not _describes(quotation, t)]
     last = parse.doc[quotation.inner[-1]].text[-1:]
     if last in CONTINUES or (after and after[0].text in GAPS):
         verb = next((token for token in after if _speaks(token, lexicon)), None)
@@ -38,6 +40,13 @@ def read_beside(
     before = _before(parse, quotation, quotations)
     if before and (before[0].text in {",", ":"} or _speaks(before[0], lexicon)):
         verb = next((token for token in before if _speaks(token, lexicon)), None)
+        if verb is None and before[0].text == ":":
+            # Whatever a person did before a colon, "stormed" or "fumed", the words are theirs.
+            verb = next((token for token in before[1:3] if _acts(token)), None)
+        if verb is not None:
+            return _quote(verb, quotation, quotations)
+    elif after and (last in CONTINUES or after[0].text in GAPS):
+        verb = next((token for token in after[:FAR] if _acts(token)), None)
         if verb is not None:
             return _quote(verb, quotation, quotations)
     return None
@@ -98,6 +107,20 @@ def _speaks(token: Token, lexicon: CueLexicon) -> bool:
         and lexicon.act("verbs", lemma(token), "clause") is not None
         and (token.tag_ != "VBN" or lemma(token) in {"say", "add", "tell"})
     )
+
+
+def _acts(token: Token) -> bool:
+    """Whether the token is a finite verb with a name or a pronoun for its subject."""
+    own = subject(token) if token.pos_ == "VERB" and token.tag_ in FINITE else None
+    return own is not None and (own.pos_ == "PROPN" or own.lower_ in {"he", "she", "they"})
+
+
+def _describes(quotation: Quotation, verb: Token) -> bool:
+    """Whether the quotation belongs to the subject: "X, who calls herself 'a teacher', said S"."""
+    if verb.pos_ != "VERB":
+        return False
+    own = subject(verb)
+    return own is not None and own.i < quotation.first and quotation.stop <= own.right_edge.i + 4
 
 
 def _quote(verb: Token, quotation: Quotation, quotations: Quotations) -> Attribution | None:

@@ -79,12 +79,21 @@ def subject(verb: Token) -> Token | None:
 def _noun_before(verb: Token) -> Token | None:
     """A name right before a finite verb that the parser took for an apposition to something else.
 
-    "In an interview with Le Soir, the economist Anne Dupont said ..."
+    "In an interview with Le Soir, the economist Anne Dupont said ..."; "Asked about the curfew, the
+    minister, Paul Ndayi, said ..."
     """
-    if verb.tag_ not in FINITE or verb.dep_ == "conj" or not verb.i:
+    rooted = verb.tag_ == "VBN" and verb.dep_ == "ROOT"
+    if not (verb.tag_ in FINITE or rooted) or verb.dep_ == "conj" or not verb.i:
         return None
     noun = verb.nbor(-1)
-    stray = noun.dep_ in {"appos", "npadvmod", "compound", "dep"} and noun.head != verb.head
+    if noun.text == "," and noun.i and noun.nbor(-1).dep_ == "appos":
+        noun = noun.nbor(-1)
+        while noun.dep_ == noun.head.dep_ == "appos":
+            noun = noun.head
+        return noun if noun.left_edge.i and noun.left_edge.nbor(-1).text == "," else None
+    stray = noun.dep_ in {"appos", "npadvmod", "compound", "dep"} and (
+        noun.head == verb or noun.head != verb.head
+    )
     return noun if stray and noun.pos_ in {"NOUN", "PROPN"} and not temporal(noun) else None
 
 

@@ -59,14 +59,23 @@ def _request(verb: Token, cue: set[int]) -> Attribution | None:
     """Urged X to V, in either parse: X is the verb's object or the infinitive's subject."""
     through = next((c for c in verb.children if c.lower_ in REQUESTING and c.i > verb.i), None)
     clause = child_of(verb, "ccomp", "xcomp")
-    if clause is None and through is not None:
+    if clause is None:
         clause = child_of(verb, "advcl")
+        # "called for X to V": the preposition opens the clause.
+        mark = child_of(clause, "mark") if clause is not None else None
+        for_clause = mark is not None and mark.lower_ == "for" and mark.i == verb.i + 1
+        if not for_clause and through is None:
+            return None
+        through = mark if for_clause else through
     if clause is None or not infinitive(clause) or clause.i < verb.i:
         return None
     asked = child_of(clause, "nsubj", "nsubjpass") or child_of(verb, "dobj")
     frame = "request"
+    if asked is not None and through is not None and through.head == clause:
+        cue, frame = cue | {through.i}, "for"
     if asked is None and through is not None:
         asked, cue, frame = child_of(through, "pobj"), cue | {through.i}, through.lower_
+        frame = "on" if frame == "upon" else frame
     if asked is None or not verb.i < asked.i < clause.i:
         return None
     return attribution(verb, "verbs", frame, cue, subject(verb), _span(asked, clause), (asked,))
@@ -80,7 +89,7 @@ def _span(first: Token, last: Token) -> set[int]:
 def _complement(verb: Token, cue: set[int]) -> Attribution | None:
     """Called X Y; described X as Y; put X at Y; X, which he called Y."""
     held = child_of(verb, "dobj")
-    named = child_of(verb, "oprd")
+    named = child_of(verb, "oprd") or _second_object(verb)
     small = child_of(verb, "ccomp")
     if named is None and small is not None and small.i > verb.i and not infinitive(small):
         held = child_of(small, "nsubj")
@@ -95,9 +104,15 @@ def _complement(verb: Token, cue: set[int]) -> Attribution | None:
         topic = set(extent(verb.head)) - set(extent(verb))
         held = verb.head
     blamed = (held,) if held is not None else ()
-    content = topic | set(extent(named))
+    content = topic | tokens_of((named, *(c for c in verb.children if c.dep_ == "oprd")))
     frame = "at" if named.lower_ == "at" else "complement"
     return attribution(verb, "verbs", frame, cue, subject(verb), content - cue, blamed)
+
+
+def _second_object(verb: Token) -> Token | None:
+    """The second of two bare objects: "branded the deal a scandal"."""
+    held = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    return held[1] if len(held) == 2 and held[1].left_edge.i == held[0].right_edge.i + 1 else None
 
 
 def _likened(verb: Token, held: Token) -> Token | None:
@@ -175,7 +190,8 @@ def _prepositional(verb: Token, cue: set[int]) -> Attribution | None:
             content = complements(verb) - {child.i}
             content = {i for i in content if i > child.i}
             cue = cue | {child.i}
-            return attribution(verb, "verbs", child.lower_, cue, subject(verb), content, (noun,))
+            frame = "on" if child.lower_ == "upon" else child.lower_
+            return attribution(verb, "verbs", frame, cue, subject(verb), content, (noun,))
     return None
 
 

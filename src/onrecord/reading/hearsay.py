@@ -1,13 +1,20 @@
-"""Attribution beside the clause: "according to X", "reportedly", "cited by X", "citing X"."""
-
-from dataclasses import replace
+"""Attribution beside the clause: "according to X", "reportedly", "cited by X"."""
 
 from spacy.tokens import Token
 
 from onrecord.reading.attributions import Attribution, attribution
-from onrecord.reading.clauses import agent, extent, lemma, passive, phrase
+from onrecord.reading.clauses import (
+    agent,
+    extent,
+    lemma,
+    passive,
+    phrase,
+    subject,
+    tokens_of,
+)
 from onrecord.reading.constructions import CITING
 from onrecord.reading.quotations import DOUBLE
+from onrecord.reading.told import that_of
 
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -87,45 +94,32 @@ def read_adverb(token: Token) -> Attribution | None:
 
 
 def read_citation(verb: Token) -> Attribution | None:
-    """Sources cited by X revealed S; Y, quoted by X, said S: X tells the whole clause."""
-    if lemma(verb) not in CITING or not passive(verb):
+    """Sources cited by X revealed S; Y, quoted by X, said S; X quoted Y as saying S: X tells S."""
+    if lemma(verb) not in CITING:
         return None
-    outlet = agent(verb)
+    saying = _as_saying(verb)
+    outlet = agent(verb) if passive(verb) else subject(verb) if saying is not None else None
     if outlet is None:
         return None
-    told = verb if verb.dep_ != "acl" else _clause_head(verb.head)
-    if told.pos_ not in VERBAL or (told == verb and not _as_saying(verb)):
-        return None
     by = {child.i for child in verb.children if child.dep_ == "agent"}
+    if saying is not None:
+        said = set(extent(saying)) - {saying.i, *extent(outlet)}
+        said -= {i for child in saying.children for i in that_of(child)}
+        said = said or tokens_of(c for c in verb.children if c.dep_ == "ccomp")
+        return attribution(verb, "verbs", "cited", {verb.i} | by, outlet, said)
+    if verb.dep_ != "acl":
+        return None
+    told = _clause_head(verb.head)
+    if told.pos_ not in VERBAL:
+        return None
     content = set(extent(told))
-    if told == verb:
-        content -= {i for child in verb.children if child.dep_ == "agent" for i in extent(child)}
-    elif verb.nbor(-1).text == ",":
+    if verb.nbor(-1).text == ",":
         content -= set(extent(verb))
     return attribution(verb, "verbs", "cited", {verb.i} | by, outlet, content - phrase(outlet))
 
 
-def _as_saying(verb: Token) -> bool:
-    """Whether "as saying" follows."""
-    return any(
-        child.lower_ == "as" and any(grand.dep_ == "pcomp" for grand in child.children)
-        for child in verb.children
-    )
-
-
-def read_source_cited(verb: Token, told: Attribution) -> Attribution | None:
-    """X reported S, citing Y: what X tells is said by Y."""
-    source = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if source is None:
-        return None
-    return replace(
-        told,
-        head=verb.i,
-        word="cite",
-        frame="citing",
-        cue=frozenset({verb.i}),
-        source=frozenset(extent(source)),
-        speaker=source.i,
-        addressee=(),
-        inside=told.head,
-    )
+def _as_saying(verb: Token) -> Token | None:
+    """The participle of "as saying" after the verb."""
+    marks = [child for child in verb.children if child.lower_ == "as"]
+    marks += [c for child in verb.children for c in child.children if c.lower_ == "as"]
+    return next((c for mark in marks for c in mark.children if c.dep_ == "pcomp"), None)

@@ -1,6 +1,7 @@
 """Who says what: a report's attributions, with speech act, form, channel and chain."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from spacy.tokens import Token
@@ -13,15 +14,17 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.chain import nest
 from onrecord.reading.chances import chance, is_likely
 from onrecord.reading.channels import find_channel
+from onrecord.reading.citing import with_cited
 from onrecord.reading.clauses import lemma
 from onrecord.reading.constructions import read_verb
 from onrecord.reading.contents import trimmed
 from onrecord.reading.direct import attach_quotations
-from onrecord.reading.hearsay import read_according, read_adverb, read_citation, read_source_cited
+from onrecord.reading.hearsay import read_according, read_adverb, read_citation
 from onrecord.reading.labels import read_labels
 from onrecord.reading.language import Parse
 from onrecord.reading.nominals import read_adjective, read_noun
 from onrecord.reading.quotations import Quotations, find_quotations
+from onrecord.reading.second_acts import with_second_acts
 
 LONGEST = 600
 """Longest sentence, in tokens, in which cues are sought: no sentence of prose is as long, and the
@@ -108,28 +111,24 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
     kept: list[Attribution] = []
     for one in likely:
         token = parse.doc[one.head]
-        governor = by_head.get(token.head.i) if token.head != token else None
+        governor = by_head.get(token.head.i) if token.head.i != token.i else None
         governed = governor.frame if governor is not None else ""
         if token.dep_ == "xcomp" and governed in {"infinitive", "request"}:
             continue
-        if one.word in {"cite", "quote"} and token.tag_ == "VBG":
-            told = governor or _told_by(parse, by_head, one)
-            if told is not None and one.speaker == told.speaker and told.frame != "object":
-                cited = read_source_cited(token, told)
-                if cited is not None and cast.party(parse.doc[cited.speaker or 0]):
-                    kept.append(cited)
-                    continue
+        quoting = _quoting(token)
+        if quoting is not None and quoting.i in by_head:
+            one = replace(one, inside=quoting.i)
         kept.append(one)
-    return kept
+    kept = with_second_acts(parse.doc, kept, cast.party)
+    return with_cited(parse.doc, kept, lambda token: bool(cast.party(token)))
 
 
-def _told_by(
-    parse: Parse, by_head: Mapping[int, Attribution], one: Attribution
-) -> Attribution | None:
-    """What the subject of a participle tells in the same sentence."""
-    if one.speaker is None:
+def _quoting(saying: Token) -> Token | None:
+    """The verb of "X quoted Y as saying S"."""
+    if saying.dep_ != "pcomp" or saying.head.lower_ != "as":
         return None
-    return by_head.get(parse.doc[one.speaker].head.i)
+    holder = saying.head.head
+    return holder if holder.pos_ == "VERB" else holder.head
 
 
 def _outer_first(within: dict[int, int], count: int) -> list[int]:

@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from onrecord.ontology.cues import default_cues
-from onrecord.reading.attributions import Attribution, attribution
+from onrecord.reading.attributions import WH_TAGS, Attribution, attribution
 from onrecord.reading.clauses import (
+    FINITE,
     child_of,
     extent,
     finite,
@@ -20,6 +21,9 @@ CONTINUING = frozenset(
 """Conjunctions after which a told clause goes on behind its cue; "as" and "while" part two things
 that the report sets side by side."""
 
+OBJECTIVE = frozenset({"me", "him", "them", "us", "himself", "herself", "itself", "themselves"})
+"""Pronouns that are no subject of a told clause."""
+
 
 def told_clause(verb: Token, cue: set[int]) -> Attribution | None:
     """Said that S; S, X said; told Y that S."""
@@ -28,6 +32,11 @@ def told_clause(verb: Token, cue: set[int]) -> Attribution | None:
         for child in verb.children
         if child.dep_ == "ccomp" and _tells(child, verb) and not _closed_off(child, verb)
     ]
+    # "reported, citing X, that S": the parser takes a clause so far off for an adverbial one.
+    clauses = clauses or [c for c in verb.children if c.dep_ == "advcl" and that_of(c)]
+    if not clauses and verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        # "S, X was quoted as saying": the parser hangs S on "quoted".
+        clauses = [c for c in verb.head.head.children if c.dep_ == "ccomp" and c.i < verb.i]
     addressed = child_of(verb, "dobj", "dative")
     if addressed is not None and addressed.dep_ == "dative" and addressed.pos_ == "ADP":
         addressed = next(addressed.children, None)
@@ -72,9 +81,22 @@ def that_clause(noun: Token) -> Token | None:
             child
             for child in noun.children
             if child.i > noun.i
-            and (child.dep_ == "ccomp" or (child.dep_ in {"acl", "relcl"} and that_of(child)))
+            and (
+                child.dep_ == "ccomp"
+                or (child.dep_ in {"acl", "relcl"} and (that_of(child) or _whole(child)))
+            )
         ),
         None,
+    )
+
+
+def _whole(clause: Token) -> bool:
+    """Whether a relative clause without a pronoun lacks nothing: "told the court he had no car"."""
+    return (
+        clause.tag_ in FINITE
+        and not any(child.tag_ in WH_TAGS for child in clause.subtree)
+        and child_of(clause, "nsubj") is not None
+        and child_of(clause, "dobj", "attr", "acomp", "ccomp", "xcomp") is not None
     )
 
 
@@ -104,7 +126,13 @@ def _rest_of_sentence(verb: Token, clause: Token) -> set[int]:
 
 
 def _tells(clause: Token, verb: Token) -> bool:
-    """Whether a clause is one that can be told: finite, or a headline's "X to V, says Y"."""
+    """Whether a clause is one that can be told: finite, or a headline's "X to V, says Y".
+
+    "Branded them selfish" has a clause without a verb, which names what it speaks of.
+    """
+    own = child_of(clause, "nsubj")
+    if own is not None and own.lower_ in OBJECTIVE and clause.tag_ not in FINITE:
+        return False
     if finite(clause):
         return True
     headline = clause.i < verb.i or lemma(verb) in default_cues().announcing

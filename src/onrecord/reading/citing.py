@@ -1,0 +1,70 @@
+"""Sources that a teller cites: "X reported S, citing Y", "X, quoting Y, said S"."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord.reading.attributions import Attribution
+from onrecord.reading.clauses import child_of, extent, tokens_of
+from onrecord.reading.told import that_of
+
+PARTICIPLES = frozenset({"citing", "quoting"})
+
+
+def with_cited(
+    doc: Doc, likely: Iterable[Attribution], is_party: Callable[[Token], bool]
+) -> list[Attribution]:
+    """The attributions with what each cited source says, told inside of what its citer tells.
+
+    The words that cite are taken out of what is told. Only parties are cited for what they say:
+    who cites "the cost" names a reason.
+    """
+    by_head = {one.head: one for one in likely}
+    for verb in (token for token in doc if token.lower_ in PARTICIPLES and token.tag_ == "VBG"):
+        source, teller = _source(verb), _teller(verb, by_head)
+        if source is None:
+            continue
+        if not is_party(source):
+            by_head.pop(verb.i, None)
+            continue
+        if teller is None or teller.frame == "object":
+            continue
+        content = teller.content - tokens_of([verb, source])
+        if not any(doc[i].is_alpha for i in content):
+            continue
+        by_head[teller.head] = replace(teller, content=content)
+        by_head[verb.i] = replace(
+            teller,
+            head=verb.i,
+            word="cite",
+            frame="citing",
+            cue=frozenset({verb.i}),
+            source=frozenset(extent(source)) - {verb.i},
+            speaker=source.i,
+            content=content,
+            addressee=(),
+            inside=teller.head,
+        )
+    return [by_head[head] for head in sorted(by_head)]
+
+
+def _source(verb: Token) -> Token | None:
+    """Whom the participle cites: its object, or the noun that the parser makes it describe."""
+    if verb.dep_ == "amod" and verb.head.i > verb.i:
+        return verb.head
+    return child_of(verb, "dobj")
+
+
+def _teller(verb: Token, by_head: Mapping[int, Attribution]) -> Attribution | None:
+    """The attribution of the one who cites."""
+    if verb.dep_ in {"amod", "acl"}:
+        citer = verb.head.head if verb.dep_ == "amod" else verb.head
+        return by_head.get(citer.head.i)
+    governor = verb.head
+    if any(i > verb.i for i in that_of(governor)):
+        # "reported, citing Y, that S": the parser hangs the participle on S.
+        governor = governor.head
+    while governor.i not in by_head and governor.dep_ in {"ccomp", "conj", "xcomp", "advcl"}:
+        governor = governor.head
+    return by_head.get(governor.i)
