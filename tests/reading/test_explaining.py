@@ -1,18 +1,21 @@
 """What an explanation says of an event, and that it is the event which the reading has."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import onrecord
 from onrecord.api import explanations
-from onrecord.explanation import Explanation
+from onrecord.explanation import CodingRule, Explanation, Party, StatusReason, Teller, Wording
 from onrecord.ontology.event_ontology import FOLDER
 from onrecord.ontology.plover import FILE
 from onrecord.reading.cast import Cast
 from onrecord.reading.events import find_events
-from onrecord.reading.explaining import explain_events
+from onrecord.reading.explaining import BY_STEP, explain_events
 from onrecord.reading.language import Parse
 from onrecord.reading.setting import Setting
 from onrecord.reading.statements import find_statements
@@ -181,3 +184,31 @@ def test_an_ontology_of_one_s_own_is_explained_with_its_lines() -> None:
     one = onrecord.explain(text, "release", ontology=water)
     assert one.expressions[0].place.startswith(f"{water}:")
     assert one.rules[0].place.startswith(f"{water}:")
+
+
+def test_the_reference_names_every_field_of_an_explanation() -> None:
+    described = (ROOT / "docs/reference/explanation.md").read_text("utf8")
+    kinds = (Explanation, Wording, Party, CodingRule, StatusReason, Teller)
+    names = {field.name for kind in kinds for field in fields(kind)}
+    assert [name for name in sorted(names) if f"`{name}`" not in described] == []
+    for reason in BY_STEP.values():
+        assert f"| {reason} |" in described
+
+
+PIECES = (
+    "If", "Chad", "Mali’s", "army", "refused", "to", "attack", "will", "not", "release", "talks",
+    "“", "”", "said", "that", "no", "of", "the", "hostages", ".", "\n\n", "accused", "by", "which",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=3, max_size=30))
+def test_any_words_in_any_order_are_explained(words: list[str]) -> None:
+    text = " ".join(["It is known that", *words])
+    try:
+        reading = onrecord.read(text)
+    except onrecord.OnRecordError:
+        return
+    found = explanations(reading)
+    assert tuple(one.event for one in found) == reading.events
+    assert all(one.status.status == one.event.status for one in found)
