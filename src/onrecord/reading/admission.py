@@ -26,6 +26,9 @@ UNNAMED = frozenset({"COERCE", "MOBILIZE", "REJECT", "REQUEST"})
 """Types whose verbs are plain enough to tell an event though no party is known."""
 
 
+ACCORDS = frozenset({"AGREE", "SUPPORT"})
+"""Types whose nouns name what may have been made long before."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 DYADIC = frozenset({"AID", "COOPERATE", "SANCTION"})
 """Types that PLOVER does not code without a party ("talks stalled", "aid dried up")."""
 
@@ -99,9 +102,7 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
     expression = trigger.expression
     if any(not getattr(parties, role) for role in expression.needs) and not _governs(trigger.head):
         return False
-    if expression.pos == "noun" and len(trigger.words) == 1 and _in_general(trigger.head):
-        return False
-    if expression.pos == "noun" and _in_passing(trigger.head):
+    if expression.pos == "noun" and _only_mentions(trigger):
         return False
     if expression.like == "SUPPORT" and expression.pos == "verb" and _for_itself(trigger.head):
         return False
@@ -119,6 +120,14 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
     return len(trigger.words) > 1 and expression.like not in DYADIC
 
 
+def _only_mentions(trigger: Trigger) -> bool:
+    """Whether a noun tells of nothing that happens."""
+    noun = trigger.head
+    if len(trigger.words) == 1 and _in_general(noun):
+        return True
+    return _in_passing(noun) or (trigger.expression.like in ACCORDS and _is_known(noun))
+
+
 def _governs(head: Token) -> bool:
     """Whether a clause says what the act is: "threatened to leave"."""
     return any(child.dep_ in ("xcomp", "ccomp") and child.i > head.i for child in head.children)
@@ -128,6 +137,14 @@ def _in_general(noun: Token) -> bool:
     """Whether a noun is bare and means its kind: "safe from terrorism"."""
     bare = noun.tag_ == "NN" and noun.dep_ in ("pobj", "dobj", "conj")
     return bare and not any(child.dep_ not in ("punct", "cc", "conj") for child in noun.children)
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether an accord or a promise is only spoken of: "under the treaty", "the deal's text"."""
+    children = list(noun.children)
+    definite = any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in children)
+    told = any(child.dep_ in ("acl", "relcl") for child in children)
+    return noun.dep_ in ("pobj", "poss") and definite and not told
 
 
 def _for_itself(verb: Token) -> bool:

@@ -93,8 +93,7 @@ def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circu
     best: tuple[int, int] | None = None
     chosen = None
     for item, root in items:
-        path = [] if _belongs_elsewhere(root, own) else [root, *_up(root)]
-        for steps, token in enumerate(path):
+        for steps, token in enumerate(_path(root, own)):
             meeting = own.get(token.i, above.get(token.i))
             if meeting is not None:
                 rank = (meeting, steps)
@@ -104,9 +103,10 @@ def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circu
     return chosen
 
 
-def _belongs_elsewhere(root: Token, own: dict[int, int]) -> bool:
-    """Whether an item describes another noun: "the November ceasefire" dates the ceasefire only."""
-    return root.dep_ in ATTRIBUTES and root.head.pos_ == "NOUN" and root.head.i not in own
+def _path(root: Token, own: dict[int, int]) -> list[Token]:
+    """The way up from an item; none from "the November ceasefire", which dates the ceasefire."""
+    elsewhere = root.dep_ in ATTRIBUTES and root.head.pos_ == "NOUN" and root.head.i not in own
+    return [] if elsewhere else [root, *_up(root)]
 
 
 def _up(token: Token) -> list[Token]:

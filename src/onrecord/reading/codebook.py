@@ -46,6 +46,11 @@ def _join_complements(drafts: Sequence[Draft], codebook: Codebook) -> list[Draft
             if part and rule:
                 by_head[i] = _whole(by_head[i], part, rule, codebook)
                 gone.add(inner.i)
+        for inner in _clauses(by_head[i].head):
+            part = by_head.get(inner.i)
+            rule = part and _rule(by_head[i], part, codebook)
+            if rule and rule.words:  # "vowed that it would strike": two events, and no promise
+                by_head[i] = by_head[i].recoded(rule, codebook)
     return [by_head[i] for i in sorted(by_head) if i not in gone]
 
 
@@ -102,6 +107,14 @@ def _infinitives(token: Token, gerunds: frozenset[str], nouns: bool, depth: int)
     elif nouns and token.dep_ in ("pobj", "dobj"):
         yield token
         yield from token.conjuncts
+
+
+def _clauses(act: Token) -> Iterator[Token]:
+    """Heads of the clauses that say what somebody will do: "vowed that they would return"."""
+    for child in act.children:
+        will = any(word.dep_ == "aux" and word.lower_ in WILL for word in child.children)
+        if will and child.dep_ == "ccomp" and child.i > act.i:
+            yield child
 
 
 def _finite_beside(infinitive: Token, conjunct: Token) -> bool:

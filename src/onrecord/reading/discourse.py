@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.reading.arguments import Ids, Parties
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.drafts import Draft
+from onrecord.reading.roles import is_verb, surface_subject
 from onrecord.reading.setting import Setting
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
@@ -93,6 +94,8 @@ def with_understood_parties(
 def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
     parties = draft.parties
     sides = setting.cast.countries(parties.actor)
+    if not sides and _by_each(draft.head):
+        return replace(draft, parties=Parties(tuple(two.values()), (), parties.mediator))
     if draft.reciprocal and not sides and not parties.recipient:
         return replace(draft, parties=replace(parties, actor=tuple(two.values())))
     between = draft.like in BETWEEN and draft.status != "historical" and draft.mode != "change"
@@ -103,6 +106,14 @@ def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
     if len(others) != 1 or draft.reciprocal:
         return draft
     return replace(draft, parties=Parties(parties.actor, others, parties.mediator))
+
+
+def _by_each(head: Token) -> bool:
+    """Whether each of the two does it: "each side accused the other"."""
+    subject = surface_subject(head) if is_verb(head) else None
+    if subject is None:
+        return False
+    return subject.lower_ == "each" or any(child.lower_ == "each" for child in subject.children)
 
 
 def _leaves(draft: Draft) -> bool:

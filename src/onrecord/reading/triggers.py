@@ -267,6 +267,10 @@ def _dependents(anchor: Token, preposition: bool, loose: bool) -> Iterator[Token
             yield from (word for word in child.children if word.dep_ == "aux")
     if anchor.pos_ == "VERB":
         yield from _promoted(anchor)
+        if preposition and anchor.i + 1 < len(anchor.doc):
+            following = anchor.nbor(1)  # "handed over 26 men" has no more than 26
+            if following.dep_ in ("advmod", "quantmod") and following.head.pos_ == "NUM":
+                yield following
 
 
 def _through(noun: Token) -> Iterator[Token]:
