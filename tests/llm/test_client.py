@@ -111,6 +111,11 @@ def test_a_server_without_json_mode_is_asked_without_it_from_then_on(serve: Serv
     assert ["response_format" in question for question in server.questions] == [True, False, False]
 
 
+def test_a_server_that_never_took_a_question_is_an_error(serve: Serve) -> None:
+    with pytest.raises(ModelError, match="400"):
+        Client(serve(Reply(status=400)).model()).ask(ASKED)
+
+
 def test_redirects_are_not_followed(serve: Serve) -> None:
     other = serve("Stolen.")
     server = serve(Reply(status=307, headers={"Location": f"{other.endpoint}/chat/completions"}))
@@ -148,6 +153,12 @@ def test_a_refusal_is_an_error_at_once(serve: Serve, status: int) -> None:
 def test_an_endpoint_is_an_http_address_without_a_password(endpoint: str) -> None:
     with pytest.raises(ModelError):
         LanguageModel(endpoint, "small")
+
+
+def test_a_password_in_an_address_is_not_shown() -> None:
+    with pytest.raises(ModelError, match=KEY_VARIABLE) as raised:
+        LanguageModel("http://user:pw7261@a.example/v1?x=1", "small")
+    assert "pw7261" not in str(raised.value)
 
 
 @pytest.mark.parametrize("options", [{"timeout": 0}, {"timeout": float("nan")}, {"attempts": 0}])

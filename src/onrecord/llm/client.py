@@ -20,8 +20,6 @@ from onrecord.llm.prompt import Messages
 
 MAX_BYTES = 1024 * 1024
 """Bytes of one response at most."""
-MAX_TOKENS = 4096
-"""Tokens of one answer at most, so that a model that repeats itself comes to an end."""
 SEED = 0
 LONGEST_WAIT = 30.0
 """Seconds waited at most before another attempt, whatever the server asks for."""
@@ -79,11 +77,11 @@ class Client:
 
         Raises:
             NoAnswerError: `llm-timeout` or `llm-server`.
-            ModelError: the server refuses (wrong key, address or model), or was never reached.
+            ModelError: the server refuses (wrong key, address or model), or has never answered.
         """
         try:
             answer = self._ask_with_patience(messages)
-        except BusyError as error:
+        except (BusyError, UnsupportedError) as error:
             if self.answered:
                 raise
             raise ModelError(f"{self.options.endpoint}: {error}") from error
@@ -118,7 +116,7 @@ class Client:
             "messages": messages,
             "temperature": 0,
             "seed": SEED,
-            "max_tokens": MAX_TOKENS,
+            "max_tokens": self.options.max_tokens,
             "stream": False,
         }
         if json_mode:
