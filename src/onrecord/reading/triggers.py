@@ -262,7 +262,7 @@ def _dependents(anchor: Token, preposition: bool, loose: bool) -> Iterator[Token
                 yield from child.children
             if child.dep_ == "dobj":  # "held them responsible", "declared her persona non grata"
                 yield from (word for word in child.rights if word.dep_ in ("amod", "appos"))
-        elif loose and child.dep_ in INFINITIVES:
+        elif loose and (child.dep_ in INFINITIVES or _is_infinitive(child)):
             yield child
             yield from (word for word in child.children if word.dep_ == "aux")
     if anchor.pos_ == "VERB":
@@ -271,6 +271,13 @@ def _dependents(anchor: Token, preposition: bool, loose: bool) -> Iterator[Token
             following = anchor.nbor(1)  # "handed over 26 men" has no more than 26
             if following.dep_ in ("advmod", "quantmod") and following.head.pos_ == "NUM":
                 yield following
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a clause has "to" instead of a tense: "want Chad to withdraw"."""
+    return verb.dep_ == "ccomp" and any(
+        word.dep_ == "aux" and word.lower_ == "to" for word in verb.lefts
+    )
 
 
 def _through(noun: Token) -> Iterator[Token]:
