@@ -41,7 +41,16 @@ def is_known(attribution: Attribution, lexicon: CueLexicon) -> bool:
     """Whether the lexicon lists the word as a cue in this frame."""
     if attribution.frame in UNLISTED:
         return True
-    return lexicon.act(attribution.section, attribution.word, frame_of(attribution)) is not None
+    return _listed_act(attribution, lexicon) is not None
+
+
+def _listed_act(attribution: Attribution, lexicon: CueLexicon) -> Act | None:
+    """The act that the lexicon gives; "it is understood that S" is as "X is understood to V"."""
+    section, word = attribution.section, attribution.word
+    found = lexicon.act(section, word, frame_of(attribution))
+    if found is None and attribution.frame == "passive clause":
+        found = lexicon.act(section, word, "passive")
+    return found
 
 
 def is_firm(attribution: Attribution, lexicon: CueLexicon) -> bool:
@@ -54,7 +63,7 @@ def is_firm(attribution: Attribution, lexicon: CueLexicon) -> bool:
 
 def find_act(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> Act:
     """The act of the cue, corrected by what it is about and by negation."""
-    act = lexicon.act(attribution.section, attribution.word, frame_of(attribution)) or "say"
+    act = _listed_act(attribution, lexicon) or "say"
     if act == "refuse" and _about_claim(doc, attribution, lexicon):
         act = "deny"
     if any(doc[i].lower_ in NEGATIONS for i in attribution.cue):

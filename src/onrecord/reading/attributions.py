@@ -7,6 +7,18 @@ from spacy.tokens import Token
 from onrecord.reading.clauses import lemma, phrase, without_asides
 
 WH_TAGS = frozenset({"WDT", "WP"})
+BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+
+
+def antecedent(pronoun: Token) -> Token:
+    """Whom a relative pronoun means: the head of its clause's noun phrase.
+
+    "Who" is a person: in "Leila Haddad of the Basra Centre, who added" it is not the centre.
+    """
+    noun = pronoun.head.head
+    above = noun.head.head
+    inner = noun.dep_ == "pobj" and noun.ent_type_ in BODIES and above.ent_type_ == "PERSON"
+    return above if pronoun.lower_ == "who" and inner else noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,9 @@ def attribution(
 ) -> Attribution | None:
     """An attribution with its source phrase; None when nothing is left to attribute."""
     source = source_phrase(speaker, cue, content) if speaker is not None else set()
+    if speaker is not None and speaker.tag_ in WH_TAGS and speaker.head.dep_ == "relcl":
+        meant = antecedent(speaker)
+        speaker = meant if meant != speaker.head.head else speaker
     content = without_asides(content - cue, head)
     if frame in {"parenthetical", "according"}:
         content -= source
@@ -74,7 +89,7 @@ def source_phrase(speaker: Token, cue: set[int], content: set[int]) -> set[int]:
     whole = phrase(speaker)
     clause = speaker.head
     if speaker.tag_ in WH_TAGS and clause.dep_ == "relcl":
-        whole |= {i for i in phrase(clause.head) if i < clause.left_edge.i}
+        whole |= {i for i in phrase(antecedent(speaker)) if i < clause.left_edge.i}
     whole -= content
     if cue & whole:
         first = min(cue & whole)

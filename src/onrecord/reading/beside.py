@@ -43,6 +43,7 @@ def read_beside(
         if verb is None and before[0].text == ":":
             # Whatever a person did before a colon, "stormed" or "fumed", the words are theirs.
             verb = next((token for token in before[1:3] if _acts(token)), None)
+            verb = verb or _issues(before, lexicon)
         if verb is not None:
             return _quote(verb, quotation, quotations)
     elif after and (last in CONTINUES or after[0].text in GAPS):
@@ -107,6 +108,17 @@ def _speaks(token: Token, lexicon: CueLexicon) -> bool:
         and lexicon.act("verbs", lemma(token), "clause") is not None
         and (token.tag_ != "VBN" or lemma(token) in {"say", "add", "tell"})
     )
+
+
+def _issues(before: Sequence[Token], lexicon: CueLexicon) -> Token | None:
+    """The verb of "issued the following statement:", "sent a letter to X:"."""
+    for noun in before[1:]:
+        if noun.pos_ == "NOUN" and (noun.lemma_ in lexicon.channels or noun.lower_ == "following"):
+            verb = noun.head
+            while verb.pos_ in {"ADP", "NOUN"} and verb.head.i != verb.i:
+                verb = verb.head
+            return verb if verb.pos_ == "VERB" and subject(verb) is not None else None
+    return None
 
 
 def _acts(token: Token) -> bool:

@@ -14,6 +14,8 @@ SENTENCE = 4
 mark of the sentence inside, are scare quotes or names of works."""
 ALONE = 2
 """Fewest words of a quotation that goes on with an earlier one without a cue of its own."""
+PARAGRAPHS = 30
+"""Most paragraphs of a letter or statement that is given whole."""
 STOPS = frozenset(".!?,…-–—")
 SPEECH = frozenset({"clause", "quote", "parenthetical"})
 """Frames whose content may be a quotation from its first word."""
@@ -40,6 +42,11 @@ def attach_quotations(
                 made[head] = _joined(made.get(head), beside)
         if head is None and _goes_on(parse, quotations, index):
             head = owner.get(index - 1)
+        if head is None and is_speech(parse, quotation):
+            going_on = _goes_on_speaking(parse, quotation, made)
+            if going_on is not None:
+                made[going_on.head] = going_on
+                head = going_on.head
         if head is not None:
             owner[index] = head
             whole = frozenset(range(quotation.first, quotation.stop))
@@ -84,6 +91,8 @@ def _goes_on(parse: Parse, quotations: Quotations, index: int) -> bool:
         return index > 0
     words = [i for i in quotation.inner if not parse.doc[i].is_punct]
     first = quotation.first
+    if _next_of_a_text(parse, quotations, index):
+        return True
     same = parse.block[first] == parse.block[quotations.all[index - 1].first]
     if not same or len(words) < ALONE or not parse.doc[words[0]].text[:1].isupper():
         return False
@@ -91,6 +100,77 @@ def _goes_on(parse: Parse, quotations: Quotations, index: int) -> bool:
     return before in {".", "!", "?", '"', "'", "…"} and (
         _ends(parse, quotation) or len(words) > SENTENCE
     )
+
+
+def _goes_on_speaking(
+    parse: Parse, quotation: Quotation, made: Mapping[int, Attribution]
+) -> Attribution | None:
+    """The quoted sentence of one whom the sentence before it has named as speaking.
+
+    "She said the clinic had been hit twice. 'They fired over our heads.'" The cue is the mark.
+    """
+    first = quotation.first
+    if not first or parse.block[first - 1] != parse.block[first]:
+        return None
+    if parse.doc[first - 1].text not in {".", "!", "?", '"'} or not _ends(parse, quotation):
+        return None
+    if quotation.stop < _end(parse, quotation) and not parse.doc[quotation.stop].is_sent_start:
+        return None
+    sentence = parse.doc[first - 1].sent
+    spoken = [made[i] for i in range(sentence.start, first) if i in made]
+    spoken = [one for one in spoken if one.section == "verbs"]
+    told = {i for one in spoken for i in one.content}
+    outer = [one for one in spoken if one.head not in told and one.speaker is not None]
+    if not outer:
+        return None
+    last = max(outer, key=lambda one: one.head)
+    return replace(
+        last,
+        head=first,
+        word='"',
+        section="labels",
+        frame="label",
+        cue=frozenset({first}),
+        content=frozenset(range(first, quotation.stop)),
+        addressee=(),
+        inside=None,
+    )
+
+
+def _next_of_a_text(parse: Parse, quotations: Quotations, index: int) -> bool:
+    """Whether the quotation is a paragraph that follows on a quoted one, back to a colon.
+
+    Letters and statements given whole are set so: "... issued this statement:" and then quotations
+    that fill their paragraphs.
+    """
+    for at in range(index, max(index - PARAGRAPHS, 0), -1):
+        if not _fills(parse, quotations.all[at]):
+            return False
+        index, before = at, quotations.all[at - 1]
+        if parse.block[quotations.all[index].first] != parse.block[before.first] + 1:
+            return False
+        if (
+            before.first
+            and parse.doc[before.first - 1].text == ":"
+            and before.stop == _end(parse, before)
+        ):
+            return parse.block[before.first - 1] < parse.block[before.first]
+    return False
+
+
+def _fills(parse: Parse, quotation: Quotation) -> bool:
+    """Whether the quotation is a whole paragraph."""
+    first = quotation.first
+    opens = first == 0 or parse.block[first - 1] != parse.block[first]
+    return opens and quotation.stop == _end(parse, quotation)
+
+
+def _end(parse: Parse, quotation: Quotation) -> int:
+    """Past the last token of the quotation's paragraph."""
+    stop = quotation.stop
+    while stop < len(parse.block) and parse.block[stop] == parse.block[quotation.first]:
+        stop += 1
+    return stop
 
 
 def _holders(quotations: Quotations, found: Sequence[Attribution]) -> dict[int, list[Attribution]]:

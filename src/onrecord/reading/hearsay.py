@@ -16,6 +16,8 @@ from onrecord.reading.constructions import CITING
 from onrecord.reading.quotations import DOUBLE
 from onrecord.reading.told import that_of
 
+VIEWS = frozenset({"words", "view", "opinion"})
+"""Nouns of "in X's words", "in the opinion of X"."""
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -43,7 +45,7 @@ def _named_source(token: Token) -> tuple[set[int], Token] | None:
     if word == "per" and (token.is_sent_start or token.nbor(-1).lower_ in {",", "as"}):
         as_too = {token.i - 1} if token.i and token.nbor(-1).lower_ == "as" else set()
         return {token.i} | as_too, noun
-    if word == "in" and noun.lower_ == "words":
+    if word == "in" and noun.lower_ in VIEWS:
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
         of = next((child for child in noun.children if child.lower_ == "of"), None)
         speaker = owner or (_object(of) if of is not None else None)

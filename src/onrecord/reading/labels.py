@@ -87,6 +87,11 @@ def _root(parse: Parse, words: range) -> Token:
     return parse.doc[(nouns or tops)[-1]]
 
 
+def read_label(parse: Parse, cue: int, label: range, speaker: int, content: range) -> Attribution:
+    """The attribution of a paragraph to somebody whom its label stands for."""
+    return _label(cue, label, parse.doc[speaker], content)
+
+
 def _label(cue: int, source: range, speaker: Token, content: range) -> Attribution:
     kept = frozenset(i for i in source if not speaker.doc[i].is_punct or i != source[-1])
     cues = frozenset({cue})

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from onrecord.ontology.cues import CueLexicon
 from onrecord.reading.attributions import Attribution, attribution
 from onrecord.reading.clauses import extent, finite, infinitive, lemma, subject, tokens_of
+from onrecord.reading.told import that_of
 
 NOUN_PREPOSITIONS = frozenset(["of", "for", "on", "about", "against", "to", "with", "over", "in"])
 
@@ -17,6 +18,10 @@ def read_noun(noun: Token, lexicon: CueLexicon) -> Attribution | None:
         cue |= {carrier.i} | {c.i for c in carrier.children if c.dep_ in {"aux", "neg", "prt"}}
     speaker = subject(carrier) if carrier is not None else _author(noun)
     prefix = "carried" if carrier is not None else "noun"
+    if speaker is None:
+        speaker = _holder(noun)
+        if speaker is not None:
+            cue, prefix = cue | {noun.head.i, noun.head.head.i}, "held"
     listed = _listed(noun) if carrier is not None else set()
     if listed:
         return attribution(noun, "nouns", "carried list", cue, speaker, listed)
@@ -66,6 +71,15 @@ def _prepositional(
     return None
 
 
+def _holder(noun: Token) -> Token | None:
+    """Of whose view it is: the subject of "was of the view that S"."""
+    preposition = noun.head
+    copula = preposition.head
+    if noun.dep_ == "pobj" and preposition.lower_ == "of" and lemma(copula) == "be":
+        return subject(copula)
+    return None
+
+
 def _listed(noun: Token) -> set[int]:
     """What follows a colon after the noun: "set two conditions: X and Y"."""
     doc = noun.doc
@@ -96,13 +110,22 @@ def _author(noun: Token) -> Token | None:
 
 
 def read_adjective(adjective: Token) -> Attribution | None:
-    """Is willing to V; is confident that S; is aware of X."""
+    """Is willing to V; is confident that S; is aware of X; made it clear that S."""
     verb = adjective.head
-    if adjective.dep_ != "acomp":
+    made = adjective.dep_ == "ccomp" and lemma(verb) == "make" and adjective.i > verb.i
+    if adjective.dep_ != "acomp" and not made:
         return None
     speaker = subject(verb)
     if speaker is None:
         return None
+    if made:
+        # "made it clear that S": the parser takes S for an adverbial clause.
+        clause = next((c for c in adjective.children if that_of(c) and finite(c)), None)
+        if clause is None:
+            return None
+        cue = {verb.i, adjective.i} | that_of(clause)
+        told = set(extent(clause))
+        return attribution(adjective, "adjectives", "made clause", cue, speaker, told)
     cue = {verb.i, adjective.i} | {c.i for c in verb.children if c.dep_ in {"aux", "neg"}}
     for child in adjective.children:
         if child.i < adjective.i:

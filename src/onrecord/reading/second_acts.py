@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord.reading.attributions import Attribution, source_phrase
-from onrecord.reading.clauses import SUBJECTS, child_of, tokens_of
+from onrecord.reading.clauses import SUBJECTS, child_of
 
 IsParty = Callable[[Token], tuple[str, ...]]
 NOBODY = frozenset({"nobody", "none", "nothing", "no"})

@@ -15,20 +15,23 @@ from onrecord.reading.chain import nest
 from onrecord.reading.chances import chance, is_likely
 from onrecord.reading.channels import find_channel
 from onrecord.reading.citing import with_cited
-from onrecord.reading.clauses import lemma
+from onrecord.reading.clauses import extent, lemma, subject
 from onrecord.reading.constructions import read_verb
 from onrecord.reading.contents import trimmed
 from onrecord.reading.direct import attach_quotations
 from onrecord.reading.hearsay import read_according, read_adverb, read_citation
+from onrecord.reading.interviews import read_turns
 from onrecord.reading.labels import read_labels
 from onrecord.reading.language import Parse
 from onrecord.reading.nominals import read_adjective, read_noun
-from onrecord.reading.quotations import Quotations, find_quotations
+from onrecord.reading.quotations import Quotation, Quotations, find_quotations
 from onrecord.reading.second_acts import with_second_acts
 
 LONGEST = 600
 """Longest sentence, in tokens, in which cues are sought: no sentence of prose is as long, and the
 time grows with the square of the length."""
+CARRYING = frozenset({"object", "carried object"})
+"""Frames in which a text is held that says more itself: "issued a statement saying S"."""
 SCARE = 5
 """Longest quotation, in tokens, inside which the report itself still speaks."""
 
@@ -43,9 +46,11 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     quotations = find_quotations(parse)
     offered = candidates(parse, quotations, lexicon)
     likely = [a for a in offered if is_likely(parse.doc, a, lexicon)]
-    likely += read_labels(parse, quotations, lexicon, _names_speaker(cast))
+    labelled = list(read_labels(parse, quotations, lexicon, _names_speaker(cast)))
+    likely += read_turns(parse, cast, labelled, lexicon)
     settled = settle(parse, cast, likely)
-    found = attach_quotations(parse, quotations, settled, lexicon)
+    attached = attach_quotations(parse, quotations, settled, lexicon)
+    found = tuple(_owned(quotations, attached))
     speakers = {
         index: cast.speaker(parse.doc[a.speaker])
         for index, a in enumerate(found)
@@ -71,7 +76,7 @@ def candidates(
     sentences = (s for s in parse.doc.sents if len(s) <= LONGEST) if len(parse.doc) else ()
     for token in chain.from_iterable(sentences):
         quotation = quotations.at(token.i)
-        if quotation is not None and len(quotation.inner) > SCARE:
+        if quotation is not None and len(quotation.inner) > SCARE and not _runs_on(quotation):
             continue
         if token.lower_ in {"according", "per", "in"}:
             found = read_according(token)
@@ -91,6 +96,23 @@ def candidates(
             yield found
 
 
+def _runs_on(quotation: Quotation) -> bool:
+    """Whether the quotation runs over several paragraphs, as a speech or a letter given whole."""
+    return quotation.open or quotation.continued
+
+
+def _owned(quotations: Quotations, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions outside quotations, and those inside of what somebody is known to say."""
+    outside = [one for one in found if not _inside(quotations, one.head)]
+    told = {i for one in outside for i in one.content}
+    yield from (one for one in found if not _inside(quotations, one.head) or one.head in told)
+
+
+def _inside(quotations: Quotations, token: int) -> bool:
+    quotation = quotations.at(token)
+    return quotation is not None and _runs_on(quotation) and token != quotation.first
+
+
 def _names_speaker(cast: Cast) -> Callable[[Token], bool]:
     """Whether a label's noun can speak; a country before a colon is a topic, not a speaker."""
 
@@ -108,9 +130,12 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
     X"). A source that is cited speaks what the citing one tells ("X reported S, citing Y").
     """
     by_head = {a.head: a for a in likely}
+    texts = {noun.i for a in likely if (noun := _written(parse.doc[a.head])) is not None}
     kept: list[Attribution] = []
     for one in likely:
         token = parse.doc[one.head]
+        if not texts.isdisjoint((one.head, *one.addressee)) and one.frame in CARRYING:
+            continue
         governor = by_head.get(token.head.i) if token.head.i != token.i else None
         governed = governor.frame if governor is not None else ""
         if token.dep_ == "xcomp" and governed in {"infinitive", "request"}:
@@ -118,9 +143,26 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
         quoting = _quoting(token)
         if quoting is not None and quoting.i in by_head:
             one = replace(one, inside=quoting.i)
+        written = _written(token)
+        if written is not None and not cast.party(written):
+            author = subject(written.head)
+            if written.lemma_.lower() not in default_cues().channels or author is None:
+                continue
+            one = replace(one, speaker=author.i, source=frozenset(extent(author)))
         kept.append(one)
     kept = with_second_acts(parse.doc, kept, cast.party)
     return with_cited(parse.doc, kept, lambda token: bool(cast.party(token)))
+
+
+def _written(participle: Token) -> Token | None:
+    """The text of "issued a statement saying S" or "chanted slogans praising X".
+
+    A statement's author says what it says; what else a thing expresses is nobody's statement.
+    """
+    noun = participle.head
+    if participle.dep_ != "acl" or participle.tag_ != "VBG" or noun.dep_ != "dobj":
+        return None
+    return noun if noun.pos_ == "NOUN" and noun.head.pos_ == "VERB" else None
 
 
 def _quoting(saying: Token) -> Token | None:
