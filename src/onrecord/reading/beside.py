@@ -43,7 +43,7 @@ def read_beside(
         if verb is None and before[0].text == ":":
             # Whatever a person did before a colon, "stormed" or "fumed", the words are theirs.
             verb = next((token for token in before[1:3] if _acts(token)), None)
-            verb = verb or _issues(before, lexicon)
+            verb = verb or issuing_verb(before, lexicon)
         if verb is not None:
             return _quote(verb, quotation, quotations)
     elif after and (last in CONTINUES or after[0].text in GAPS):
@@ -110,8 +110,13 @@ def _speaks(token: Token, lexicon: CueLexicon) -> bool:
     )
 
 
-def _issues(before: Sequence[Token], lexicon: CueLexicon) -> Token | None:
-    """The verb of "issued the following statement:", "sent a letter to X:"."""
+def issuing_verb(before: Sequence[Token], lexicon: CueLexicon) -> Token | None:
+    """The verb of "issued the following statement:", "sent a letter to X:", "wrote:".
+
+    Takes the words before a text, the nearest, its colon, first.
+    """
+    if len(before) > 1 and _speaks(before[1], lexicon):
+        return before[1]
     for noun in before[1:]:
         if noun.pos_ == "NOUN" and (noun.lemma_ in lexicon.channels or noun.lower_ == "following"):
             verb = noun.head

@@ -25,6 +25,7 @@ from onrecord.reading.labels import read_labels
 from onrecord.reading.language import Parse
 from onrecord.reading.nominals import read_adjective, read_noun
 from onrecord.reading.quotations import Quotation, Quotations, find_quotations
+from onrecord.reading.released import read_released
 from onrecord.reading.second_acts import with_second_acts
 
 LONGEST = 600
@@ -49,6 +50,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     labelled = list(read_labels(parse, quotations, lexicon, _names_speaker(cast)))
     likely += read_turns(parse, cast, labelled, lexicon)
     settled = settle(parse, cast, likely)
+    settled += read_released(parse, quotations, lexicon)
     attached = attach_quotations(parse, quotations, settled, lexicon)
     found = tuple(_owned(quotations, attached))
     speakers = {
@@ -130,7 +132,9 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
     X"). A source that is cited speaks what the citing one tells ("X reported S, citing Y").
     """
     by_head = {a.head: a for a in likely}
-    texts = {noun.i for a in likely if (noun := _written(parse.doc[a.head])) is not None}
+    written_in = (_written(parse.doc[a.head]) for a in likely)
+    channels = default_cues().channels
+    texts = {noun.i for noun in written_in if noun is not None and noun.lower_ in channels}
     kept: list[Attribution] = []
     for one in likely:
         token = parse.doc[one.head]
@@ -146,7 +150,7 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
         written = _written(token)
         if written is not None and not cast.party(written):
             author = subject(written.head)
-            if written.lemma_.lower() not in default_cues().channels or author is None:
+            if written.lower_ not in channels or author is None:
                 continue
             one = replace(one, speaker=author.i, source=frozenset(extent(author)))
         kept.append(one)
