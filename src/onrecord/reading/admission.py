@@ -26,7 +26,7 @@ UNNAMED = frozenset({"COERCE", "MOBILIZE", "REJECT", "REQUEST"})
 """Types whose verbs are plain enough to tell an event though no party is known."""
 
 
-ACCORDS = frozenset({"AGREE", "SUPPORT"})
+ACCORDS = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 """Types whose nouns name what may have been made long before."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 DYADIC = frozenset({"AID", "COOPERATE", "SANCTION"})
