@@ -8,7 +8,7 @@ The annotators of PolNeAR marked nothing inside a content, so the network passes
 nested. A content is therefore read once more, as a text of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,8 @@ AROUND = " \t\n,;:“”«»\"'‘’"
 """What is taken off a content before it is read once more."""
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 NOTHING, SOURCE, CONTENT = 0, 1, 2
+
+Wanted = Callable[[Sequence[Span], float], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,15 @@ def read_attributions(
     paragraphs: Sequence[Span],
     depth: int = 1,
     threshold: float = THRESHOLD,
+    wanted: Wanted | None = None,
     model: Model | None = None,
 ) -> tuple[Attribution, ...]:
     """Find the attributions in the paragraphs of a report, in the order of their cues.
 
     What is read in a paragraph depends on that paragraph alone. `depth` says how many attributions
-    may stand in one another: 1 reads none inside a content. `model` is the shipped one if it is
-    not given.
+    may stand in one another: 1 reads none inside a content. `wanted`, given a cue's spans and
+    confidence, says whether to read what the cue governs; all are wanted if it is not given.
+    `model` is the shipped one if it is not given.
 
     Raises:
         OnRecordError: when a part of the shipped model is missing.
@@ -73,35 +77,39 @@ def read_attributions(
     model = model or load_model()
     found: list[Attribution] = []
     for paragraph in paragraphs:
-        found += _read_levels(report_text, paragraph, depth, threshold, model)
+        found += _read_levels(report_text, paragraph, depth, threshold, (model, wanted))
     return tuple(found)
 
 
 def _read_levels(
-    text: str, paragraph: Span, depth: int, threshold: float, model: Model
+    text: str, paragraph: Span, depth: int, threshold: float, reader: tuple[Model, Wanted | None]
 ) -> list[Attribution]:
     """The attributions of a paragraph, those of each level being read in the contents of the last.
 
     A cue that was found already is not taken again.
     """
-    found = list(_read(text, paragraph, threshold, model))
+    found = list(_read(text, paragraph, threshold, *reader))
     level = found
     for _ in range(1, depth):
         cues = [span for one in found for span in one.cue]
         clauses = [inner for one in level for inner in _inner(text, one.content)]
         least = max(threshold, NESTED_THRESHOLD)
-        read = [one for clause in clauses for one in _read(text, clause, least, model)]
+        read = [one for clause in clauses for one in _read(text, clause, least, *reader)]
         level = [one for one in read if not any(one.cue[0].overlaps(cue) for cue in cues)]
         found += level
     return sorted(found, key=lambda one: one.cue)
 
 
-def _read(text: str, span: Span, threshold: float, model: Model) -> Iterator[Attribution]:
+def _read(
+    text: str, span: Span, threshold: float, model: Model, wanted: Wanted | None
+) -> Iterator[Attribution]:
     """The attributions of one level in a stretch of the text."""
     for passage in passages_of(text, span):
         encodings, tags = model.encode(passage)
         for cue in find_cues(tags, threshold):
-            yield from _attribution(text, passage, cue, model.govern(encodings, cue.pieces))
+            words = spans_of(text, passage, cue.pieces)
+            if wanted is None or wanted(words, cue.confidence):
+                yield from _attribution(text, passage, cue, model.govern(encodings, cue.pieces))
 
 
 def _inner(text: str, content: Sequence[Span]) -> Iterator[Span]:
