@@ -6,7 +6,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test evaluate evaluate-quick lint docs lock clean
+.PHONY: help install dev demo test train-statements evaluate evaluate-quick lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,7 @@ help:
 	@echo 'make lint      ruff, mypy --strict and the import contracts'
 	@echo 'make evaluate  score the readings against the gold sets'
 	@echo 'make evaluate-quick  the quick part of it, as .ci/run does'
+	@echo 'make train-statements  train the reader of attributions anew from ../shared/data'
 	@echo 'make docs      write docs/reference/commands.md from the help of the commands'
 	@echo 'make lock      choose and pin all dependencies anew (needs the package index)'
 	@echo 'make clean     remove $(VENV), out/ and the caches'
@@ -85,6 +86,13 @@ lint: dev
 	@$(BIN)/mypy --strict
 	@echo 'import contracts'
 	@$(BIN)/lint-imports
+
+# Hours on two cores; stops at checkpoints and goes on from them when called again.
+train-statements: dev
+	@echo 'Installing what training needs (torch, about 1 GB)'
+	@$(PIP) install -qq --no-build-isolation --editable '.[train]'
+	@echo 'Training the reader of attributions on ../shared/data/polnear'
+	@$(BIN)/python -m training.statements ../shared/data/polnear out/statements
 
 evaluate: $(EVALUATE_STAMP)
 	@echo 'Scoring the readings against the gold sets'
