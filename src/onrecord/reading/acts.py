@@ -86,6 +86,7 @@ def addressees(attribution: Attribution, act: Act) -> tuple[int, ...]:
         told = [i for i in attribution.addressee if i not in attribution.content]
         meant = [i for i in attribution.addressee if i in attribution.content]
         return tuple(told or (meant if act in PERSONAL else ()))
-    if act in PERSONAL and attribution.frame in PERSONAL_FRAMES:
+    asked_for = act == "ask" and attribution.frame == "for"
+    if asked_for or (act in PERSONAL and attribution.frame in PERSONAL_FRAMES):
         return attribution.addressee
     return ()

@@ -190,6 +190,7 @@ def _continues_outside(token: Token, content: set[int]) -> bool:
         and token.tag_ in FINITE
         and token.head.i in content
         and coordinated(token).i not in content
+        and _joint(token) < token.left_edge.i
     )
 
 

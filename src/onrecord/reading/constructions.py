@@ -49,6 +49,7 @@ def read_verb(verb: Token) -> Attribution | None:
         or _request(verb, cue)
         or _complement(verb, cue)
         or _infinitive(verb, cue)
+        or _asked_for(verb, cue)
         or _object(verb, cue)
         or _prepositional(verb, cue)
         or parenthetical(verb, cue)
@@ -156,6 +157,17 @@ def complements(verb: Token) -> set[int]:
 def _condition(child: Token) -> bool:
     """Whether the clause says on which condition: "if S", "unless S"."""
     return child.dep_ == "advcl" and any(c.lower_ in {"if", "unless"} for c in child.children)
+
+
+def _asked_for(verb: Token, cue: set[int]) -> Attribution | None:
+    """Asked X for Y: both are what is asked."""
+    held = child_of(verb, "dobj")
+    if held is None or held.i < verb.i or default_cues().act("verbs", lemma(verb), "for") is None:
+        return None
+    through = next((c for c in verb.children if c.lower_ == "for" and c.i > held.i), None)
+    if through is None or child_of(through, "pobj") is None:
+        return None
+    return attribution(verb, "verbs", "for", cue, subject(verb), _span(held, through), (held,))
 
 
 def _object(verb: Token, cue: set[int]) -> Attribution | None:

@@ -14,10 +14,21 @@ from onrecord.reading.clauses import SUBJECTS, child_of
 
 IsParty = Callable[[Token], tuple[str, ...]]
 NOBODY = frozenset({"nobody", "none", "nothing", "no"})
+PERSONS = frozenset({"he", "she", "they"})
 BOUND = frozenset({"him", "her", "them", "it", "us", "me"})
 """Object pronouns that never mean the subject of their own verb."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-TELLS = frozenset({"clause", "passive clause", "infinitive", "noun clause", "carried clause"})
+TELLS = frozenset(
+    {
+        "clause",
+        "parenthetical",
+        "quote",
+        "passive clause",
+        "infinitive",
+        "noun clause",
+        "carried clause",
+    }
+)
 
 
 def with_second_acts(doc: Doc, found: Sequence[Attribution], party: IsParty) -> list[Attribution]:
@@ -36,7 +47,7 @@ def with_second_acts(doc: Doc, found: Sequence[Attribution], party: IsParty) -> 
         if outer is None or outer.speaker is None or not _may_end(verb, outer):
             continue
         if child_of(verb, *SUBJECTS) is not None:
-            if not _own_clause(verb, one, party):
+            if not _own_clause(verb, one, outer, party):
                 continue
         elif _cannot_speak(verb, one, party) and _may_speak(doc[outer.speaker], party):
             speaker = doc[outer.speaker]
@@ -60,13 +71,14 @@ def _outer(verb: Token, made: dict[int, Attribution]) -> Attribution | None:
     top = verb
     while top.dep_ == "conj":
         top = top.head
-    holder = made.get(top.head.i) if top.dep_ in {"ccomp", "advcl"} else None
-    return holder if holder is not None and holder.frame in TELLS else None
+    holders = [made.get(top.head.i)] if top.dep_ in {"ccomp", "advcl"} else []
+    holders += [made.get(c.i) for c in top.children if c.dep_ in {"parataxis", "ccomp"}]
+    return next((h for h in holders if h is not None and h.frame in TELLS), None)
 
 
 def _may_end(verb: Token, outer: Attribution) -> bool:
-    """Whether the told content stands behind its cue and holds the verb."""
-    return verb.i in outer.content and outer.head < min(outer.content)
+    """Whether the verb stands in the told content, behind the cue."""
+    return verb.i in outer.content and outer.head < verb.i
 
 
 def _may_speak(speaker: Token, party: IsParty) -> bool:
@@ -86,15 +98,22 @@ def _cannot_speak(verb: Token, one: Attribution, party: IsParty) -> bool:
     return apparent.pos_ == "NOUN" and not party(apparent)
 
 
-def _own_clause(verb: Token, one: Attribution, party: IsParty) -> bool:
-    """Whether ", and its spokesman told Y that S" tells a clause by a speaker of its own."""
+def _own_clause(verb: Token, one: Attribution, outer: Attribution, party: IsParty) -> bool:
+    """Whether a clause after a comma has a speaker of its own and is told by the report.
+
+    ", and its spokesman told Y that S"; "S, X said, and he asked Y for Z", in one tense.
+    """
     own = child_of(verb, *SUBJECTS)
     joint = _joint(verb)
+    if own is None or verb.doc[joint].text != ",":
+        return False
+    if outer.head > min(outer.content):
+        return (
+            own.pos_ == "PRON" and own.lower_ in PERSONS and verb.tag_ == verb.doc[outer.head].tag_
+        )
     return (
-        own is not None
-        and one.frame == "clause"
+        one.frame == "clause"
         and own.pos_ in {"NOUN", "PROPN"}
-        and verb.doc[joint].text == ","
         and bool(party(own))
         and not any(verb.doc[i].lower_ == "that" for i in range(joint, own.i))
     )

@@ -1,6 +1,6 @@
 """Who says what: a report's attributions, with speech act, form, channel and chain."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -59,6 +59,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
         if a.speaker is not None
     }
     within = nest(parse, found, speakers, lexicon)
+    _let_own(parse, found, within, speakers)
     made: dict[int, Statement] = {}
     for index in _outer_first(within, len(found)):
         told_in = made[within[index]].id if index in within else None
@@ -101,6 +102,19 @@ def candidates(
 def _runs_on(quotation: Quotation) -> bool:
     """Whether the quotation runs over several paragraphs, as a speech or a letter given whole."""
     return quotation.open or quotation.continued
+
+
+def _let_own(
+    parse: Parse,
+    found: Sequence[Attribution],
+    within: Mapping[int, int],
+    speakers: dict[int, tuple[str, ...]],
+) -> None:
+    """Let "I said" in what somebody says have that speaker; fills `speakers`."""
+    for index in _outer_first(within, len(found)):
+        speaker = found[index].speaker
+        if index in within and speaker is not None and parse.doc[speaker].lower_ == "i":
+            speakers[index] = speakers.get(within[index], ()) or speakers.get(index, ())
 
 
 def _owned(quotations: Quotations, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -177,7 +191,7 @@ def _quoting(saying: Token) -> Token | None:
     return holder if holder.pos_ == "VERB" else holder.head
 
 
-def _outer_first(within: dict[int, int], count: int) -> list[int]:
+def _outer_first(within: Mapping[int, int], count: int) -> list[int]:
     """Indices ordered so that every statement follows the one that it is told inside of."""
 
     def depth(index: int) -> int:

@@ -53,6 +53,8 @@ def told_clause(verb: Token, cue: set[int]) -> Attribution | None:
         own -= core(verb, cue)
     if clauses[-1].i < verb.i:
         own |= _rest_of_sentence(verb, clauses[0])
+    else:
+        own |= tokens_of(c for c in verb.children if c.i > max(own) and _on_condition(c))
     return attribution(verb, "verbs", "clause", cue | marks, subject(verb), own, tuple(heard))
 
 
@@ -100,6 +102,13 @@ def _whole(clause: Token) -> bool:
     )
 
 
+def _on_condition(child: Token) -> bool:
+    """Whether a dependent of the cue says on which condition the told clause holds."""
+    if child.lower_ in {"provided", "providing"}:
+        return True
+    return child.dep_ == "advcl" and any(c.lower_ in {"if", "unless"} for c in child.children)
+
+
 def _rest_of_sentence(verb: Token, clause: Token) -> set[int]:
     """What belongs to a clause that stands before its cue, beyond what the parser hangs on it.
 
@@ -111,7 +120,7 @@ def _rest_of_sentence(verb: Token, clause: Token) -> set[int]:
     own = core(verb, {verb.i})
     if all(i in own for i in words):
         first = clause.left_edge.i
-        while first > sentence.start and doc[first - 1].text != ";":
+        while first > sentence.start and doc[first - 1].text not in {";", ":"}:
             first -= 1
         return set(range(first, clause.right_edge.i + 1))
     return tokens_of(
