@@ -150,3 +150,38 @@ def test_workers_and_missiles_strike_apart() -> None:
     forces = "Israel fired missiles at Lebanon. The strike killed two soldiers."
     assert "PROTEST" in [found[0] for found in read(workers)]
     assert "PROTEST" not in [found[0] for found in read(forces)]
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Reporters asked Chad's minister whether the army had left.", "REQUEST"),
+        ("Ghana should condemn Togo.", "ACCUSE"),
+        ("The minister spoke on Monday to discuss farm prices.", "CONSULT"),
+        ("The barrier was meant to prevent bombings.", "ASSAULT"),
+        ("Student loans in Canada are free of charge.", "AID"),
+        ("The plan would make school meals free for Canada's children.", "RETREAT"),
+    ],
+)
+def test_what_is_asked_advised_or_thought_of_is_no_event(text: str, absent: str) -> None:
+    assert absent not in [found[0] for found in read(text)]
+
+
+def test_a_closing_participle_belongs_to_the_force_that_it_follows() -> None:
+    text = "Kenyan police fired tear gas at men who had blocked a road, leaving two dead."
+    force = [found for found in read(text) if found[0] == "ASSAULT"]
+    assert [found[1] for found in force] == [{"KEN"}]
+
+
+def test_foreign_powers_act_on_the_country_in_focus() -> None:
+    text = (
+        "Turkey's court jailed a mayor. Turkey's police detained 300 students in Turkey."
+        " Germany voiced concern."
+    )
+    assert ("ACCUSE", {"DEU"}, {"TUR"}) in [found[:3] for found in read(text)]
+
+
+def test_a_hyphenated_trigger_is_whole() -> None:
+    text = "Kenyan teachers held a sit-in at the ministry."
+    (protest,) = [found[3] for found in read(text) if found[0] == "PROTEST"]
+    assert protest.trigger[-1].quote(text) == "sit-in"

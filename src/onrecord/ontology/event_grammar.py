@@ -24,9 +24,12 @@ class EventGrammar:
     carrying: frozenset[str]
     documents: frozenset[str]
     deeds: frozenset[str]
+    bloodshed: frozenset[str]
     means: frozenset[str]
     prompting: frozenset[str]
     selfish: frozenset[str]
+    modals: frozenset[str]
+    asking: frozenset[str]
 
 
 @cache

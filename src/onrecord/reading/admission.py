@@ -8,6 +8,7 @@ from onrecord.model import Status
 from onrecord.ontology.event_grammar import load_event_grammar
 from onrecord.reading.arguments import Parties, find_parties, phrase_parties
 from onrecord.reading.drafts import Draft
+from onrecord.reading.inflection import is_finite
 from onrecord.reading.roles import is_passive, is_verb, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
@@ -50,7 +51,7 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
         expression = trigger.expression
         head, words = carried(trigger)
         status = find_status(setting, head)
-        if _merely_spoken_of(setting, trigger, status):
+        if _merely_spoken_of(setting, trigger, status) or _in_theory(trigger, parties, status):
             continue
         if expression.status is not None and status in ("actual", "future"):
             status = expression.status
@@ -75,7 +76,7 @@ def carried(trigger: Trigger) -> tuple[Token, tuple[Token, ...]]:
     """The outermost verb that carries the trigger out ("gathered to protest"), and all words."""
     head, words = trigger.head, list(trigger.words)
     while head.dep_ in ("xcomp", "advcl") and is_verb(head.head) and head.head.i != head.i:
-        if head.head.lemma_ not in load_event_grammar().carrying:
+        if head.head.lemma_ not in load_event_grammar().carrying or is_finite(head):
             break
         head = head.head
         words.insert(0, head)
@@ -88,10 +89,42 @@ def _merely_spoken_of(setting: Setting, trigger: Trigger, status: Status) -> boo
     expression = trigger.expression
     if status in ("actual", "historical") or not _is_verbal(setting, expression.type):
         return False
-    if expression.pos == "noun":
+    if expression.pos == "noun" or _is_advised(trigger):
         return True
     refused = any(child.dep_ == "neg" for child in trigger.head.children)
     return expression.like == "AGREE" and status == "negated" and not refused
+
+
+def _is_advised(trigger: Trigger) -> bool:
+    """Whether words may, can or should be said: nobody has said them."""
+    if trigger.expression.like not in ("ACCUSE", "REQUEST", "SUPPORT"):
+        return False
+    return any(
+        child.dep_ == "aux" and child.lower_ in load_event_grammar().modals
+        for child in trigger.head.children
+    )
+
+
+def _in_theory(trigger: Trigger, parties: Parties, status: Status) -> bool:
+    """Whether a noun tells of something supposed that nobody does: "an alternative to wars"."""
+    if trigger.expression.pos != "noun" or status not in ("hypothetical", "negated"):
+        return False
+    described = any(child.dep_ in ("acl", "relcl") for child in trigger.head.children)
+    known = parties.actor or parties.recipient or trigger.expression.reciprocal
+    return not (known or described)
+
+
+def _asks_question(verb: Token) -> bool:
+    """Whether somebody only wants to know: "asked whether", "asked what had happened"."""
+    if verb.lemma_ not in load_event_grammar().asking:
+        return False
+    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "advcl", "xcomp"))
+    return any(
+        word.lower_ in ("if", "whether") or word.tag_ in ("WP", "WRB")
+        for clause in clauses
+        if clause.i > verb.i
+        for word in clause.lefts
+    )
 
 
 def _is_verbal(setting: Setting, type_name: str) -> bool:
@@ -100,15 +133,17 @@ def _is_verbal(setting: Setting, type_name: str) -> bool:
 
 def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int]) -> bool:
     expression = trigger.expression
-    if any(not getattr(parties, role) for role in expression.needs) and not _governs(trigger.head):
+    if any(not _filled(trigger, parties, role) for role in expression.needs):
         return False
     if expression.pos == "noun" and _only_mentions(trigger):
         return False
-    if expression.like == "SUPPORT" and expression.pos == "verb" and _for_itself(trigger.head):
+    if expression.pos == "verb" and (_for_itself(trigger) or _asks_question(trigger.head)):
         return False
     if expression.like in IMPERSONAL or expression.reciprocal:
         return True
     if expression.pos == "noun":
+        if expression.like in DYADIC and not (parties.actor or parties.recipient):
+            return False
         acts = _is_verbal(setting, expression.type) and expression.like != "CONCEDE"
         return bool(parties.actor) or not (acts or expression.like == "SANCTION")
     if not parties.actor and _thing_acts(setting, trigger.head, heads):
@@ -118,6 +153,13 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
     if parties.actor or parties.recipient or expression.like in UNNAMED:
         return True
     return len(trigger.words) > 1 and expression.like not in DYADIC
+
+
+def _filled(trigger: Trigger, parties: Parties, role: str) -> bool:
+    """Whether a role has a party, or a clause in its stead, or two meet as actors."""
+    if getattr(parties, role) or _governs(trigger.head):
+        return True
+    return role == "recipient" and trigger.expression.reciprocal and len(parties.actor) > 1
 
 
 def _only_mentions(trigger: Trigger) -> bool:
@@ -147,9 +189,10 @@ def _is_known(noun: Token) -> bool:
     return noun.dep_ in ("pobj", "poss") and definite and not told
 
 
-def _for_itself(verb: Token) -> bool:
+def _for_itself(trigger: Trigger) -> bool:
     """Whether somebody stands up for what is their own: "will defend our workers"."""
-    if verb.lemma_ not in load_event_grammar().selfish:
+    verb = trigger.head
+    if trigger.expression.like != "SUPPORT" or verb.lemma_ not in load_event_grammar().selfish:
         return False
     return any(
         child.dep_ == "dobj" and any(inner.tag_ == "PRP$" for inner in child.children)

@@ -23,6 +23,10 @@ as often as any third; set by hand, checked on the tuning cases."""
 
 HOME = 0.7
 """Share of mentions from which a report is one country's news, as for actors without a country."""
+FOCUS = 0.5
+"""Share from which what foreign powers say or do to nobody in particular is about that country."""
+FOREIGN = frozenset({"ACCUSE", "AID", "REQUEST", "SANCTION", "THREATEN"})
+"""What foreign powers say or do so."""
 
 DOMESTIC = frozenset({"PROTEST", "COERCE", "RETREAT", "ACCUSE", "MOBILIZE", "SANCTION", "REJECT"})
 """What, told without anybody who does it, a country's own people or authorities do at home."""
@@ -80,13 +84,13 @@ def with_understood_parties(
     counts = _mentions(setting)
     states = _states(setting)
     two = _two_sides(counts, states)
-    home = _home(counts, states)
+    home, focus = _home(counts, states, HOME), _home(counts, states, FOCUS)
     found = []
     for draft in drafts:
         if two:
             draft = _of_two_sides(setting, draft, two)
         elif not _elsewhere(setting, draft, circumstances, home):
-            draft = _at_home(setting, draft, home)
+            draft = _from_abroad(setting, _at_home(setting, draft, home), focus)
         found.append(_abroad(setting, draft, circumstances, states))
     return found
 
@@ -143,6 +147,18 @@ def _at_home(setting: Setting, draft: Draft, home: str | None) -> Draft:
     return replace(draft, parties=parties)
 
 
+def _from_abroad(setting: Setting, draft: Draft, focus: str | None) -> Draft:
+    """What another government does to nobody in particular is done to the country in focus."""
+    parties = draft.parties
+    if focus is None or parties.recipient or draft.reciprocal or draft.like not in FOREIGN:
+        return draft
+    own = setting.cast.countries(parties.actor)
+    foreign = own and not own & setting.cast.countries((focus,))
+    if not foreign or not _governs(setting, parties.actor):
+        return draft
+    return replace(draft, parties=replace(parties, recipient=(focus,)))
+
+
 def _governs(setting: Setting, ids: Ids) -> bool:
     """Whether one of the actors is a government or speaks for it, or nobody is known."""
     actors = [setting.cast.actors[i] for i in ids if i in setting.cast.actors]
@@ -189,9 +205,9 @@ def _two_sides(counts: list[tuple[str, int]], states: dict[str, str]) -> dict[st
     return {country: states[country] for country, _ in counts[:2]}
 
 
-def _home(counts: list[tuple[str, int]], states: dict[str, str]) -> str | None:
-    """The state whose domestic news the report is, if it is any's."""
+def _home(counts: list[tuple[str, int]], states: dict[str, str], share: float) -> str | None:
+    """The state that at least such a share of mentions is of, if there is any."""
     total = sum(count for _, count in counts)
-    if not counts or counts[0][1] < HOME * total:
+    if not counts or counts[0][1] < share * total:
         return None
     return states.get(counts[0][0])

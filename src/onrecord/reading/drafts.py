@@ -1,5 +1,6 @@
 """An event while it is being read: its tokens are known, its ids and spans not yet."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -52,9 +53,20 @@ class Draft:
         """Indices of the words with the auxiliaries, negations and "to" that go with its verbs."""
         verbs = [word for word in self.words if word.pos_ in ("VERB", "AUX")]
         with_these = [c.i for verb in verbs for c in verb.children if c.dep_ in AUXILIARIES]
-        return tuple(sorted({*(word.i for word in self.words), *with_these}))
+        whole = [i for word in self.words for i in _hyphenated(word)]
+        return tuple(sorted({*whole, *with_these}))
 
     def joined(self, other: Self) -> Self:
         """This event with the words of another mention of it."""
         words = {token.i: token for token in (*self.words, *other.words)}
         return replace(self, words=tuple(words[i] for i in sorted(words)))
+
+
+def _hyphenated(word: Token) -> Iterator[int]:
+    """The word with what hyphens join to it: "sit-in"."""
+    yield word.i
+    doc = word.doc
+    i = word.i
+    while i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_:
+        yield from (i - 2, i - 1)
+        i -= 2

@@ -25,30 +25,41 @@ def with_judged_parties(setting: Setting, drafts: Sequence[Draft]) -> list[Draft
     by_head = {draft.head.i: draft for draft in drafts}
     by_lemma: dict[str, Draft] = {}
     deeds: dict[frozenset[str], Draft] = {}
+    assaults: dict[frozenset[str], Draft] = {}
     found = []
     for draft in drafts:
         if draft.like in JUDGEMENTS and not setting.cast.countries(draft.parties.recipient):
             own = setting.cast.countries(draft.parties.actor)
             first = next((deed for doers, deed in deeds.items() if not doers <= own), None)
-            draft = _on_doers(draft, by_head, by_lemma, first)
+            last = next((d for doers, d in reversed(assaults.items()) if not doers <= own), first)
+            draft = _on_doers(draft, by_head, by_lemma, first, last)
         found.append(draft)
         if draft.parties.actor and draft.like in DONE and draft.status in ("actual", "historical"):
             by_lemma.update((word.lemma_.lower(), draft) for word in draft.words)
             if draft.like in MATERIAL:
                 deeds.setdefault(setting.cast.countries(draft.parties.actor), draft)
+            if draft.like == "ASSAULT":
+                assaults.pop(setting.cast.countries(draft.parties.actor), None)
+                assaults[setting.cast.countries(draft.parties.actor)] = draft
     return found
 
 
 def _on_doers(
-    draft: Draft, by_head: dict[int, Draft], by_lemma: dict[str, Draft], first: Draft | None
+    draft: Draft,
+    by_head: dict[int, Draft],
+    by_lemma: dict[str, Draft],
+    first: Draft | None,
+    last: Draft | None,
 ) -> Draft:
+    """The judgement with those who did the first deed of the report, or the last act of force."""
+    grammar = load_event_grammar()
     for noun in _objects(draft.head):
         lemma = noun.lemma_.lower()
         deed = by_head.get(noun.i)
         if deed is None or not deed.parties.actor:
             deed = by_lemma.get(lemma) if _is_definite(noun) else None
-        if deed is None and lemma in load_event_grammar().deeds and _is_definite(noun):
-            deed = first
+        if deed is None and lemma in grammar.deeds | grammar.bloodshed and _is_definite(noun):
+            deed = last if lemma in grammar.bloodshed else first
         doers: Ids = deed.parties.actor if deed is not None else ()
         recipient = tuple(i for i in doers if i not in draft.parties.actor)
         if recipient and deed is not draft:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -10,6 +11,9 @@ from onrecord.reading.arguments import Ids, Parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.roles import dependent, is_verb, surface_subject
 
+REACH = 3
+"""How far above its clause a participle that closes a sentence may belong: "leaving two dead"."""
+
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in text order, those that tell the same event joined."""
@@ -17,7 +21,9 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     owner = {word.i: draft.head.i for draft in drafts for word in draft.words}
     for draft in sorted(drafts, key=lambda draft: draft.head.i):
         inner = by_head.get(draft.head.i)
-        outer = next((by_head[h] for h in _partners(draft, owner) if h in by_head), None)
+        partners = [by_head[head] for head in _partners(draft, owner) if head in by_head]
+        same = (partner for partner in partners if partner.type == draft.type)
+        outer = next(same, partners[0] if partners else None)
         if inner is None or outer is None or outer.head.i == inner.head.i:
             continue
         if outer.type == inner.type:
@@ -62,6 +68,8 @@ def _hosts_of_verb(head: Token) -> Iterator[Token]:
             yield head.doc[head.i - 1]
     if head.dep_ in ("acl", "relcl", "advcl") and dependent(head, "nsubj") is None:
         yield head.head
+        if head.tag_ == "VBG" and head.dep_ == "advcl":
+            yield from islice(head.head.ancestors, REACH)
 
 
 def _hosts_of_noun(head: Token) -> Iterator[Token]:

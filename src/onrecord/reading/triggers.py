@@ -187,7 +187,10 @@ def _parts_of_speech(token: Token, hyphenated: bool) -> tuple[PartOfSpeech, ...]
     if pos == "NOUN" or (pos == "PROPN" and (token.is_lower or token.is_sent_start)):
         return ("noun",) if _tells(token) else ()
     if pos == "ADJ":
-        return () if relation in MODIFIERS else ("adjective", "verb")
+        if relation in MODIFIERS:
+            return ()
+        participle = token.lower_.endswith(("ed", "en", "ing"))  # not "make it free"
+        return ("adjective", "verb") if participle else ("adjective",)
     return ("noun", "verb") if hyphenated else ()
 
 
