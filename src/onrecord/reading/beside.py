@@ -33,7 +33,8 @@ def read_beside(
         return signed
     after = [t for t in _after(parse, quotation, quotations) if not _describes(quotation, t)]
     last = parse.doc[quotation.inner[-1]].text[-1:]
-    if last in CONTINUES or (after and after[0].text in GAPS):
+    joined = bool(after) and after[0].dep_ == "cc" and after[0].lower_ in {"and", "but"}
+    if not joined and (last in CONTINUES or (after and after[0].text in GAPS)):
         verb = next((token for token in after if _speaks(token, lexicon)), None)
         if verb is not None:
             return _quote(verb, quotation, quotations)
@@ -46,7 +47,7 @@ def read_beside(
             verb = verb or issuing_verb(before, lexicon)
         if verb is not None:
             return _quote(verb, quotation, quotations)
-    elif after and (last in CONTINUES or after[0].text in GAPS):
+    elif after and not joined and (last in CONTINUES or after[0].text in GAPS):
         verb = next((token for token in after[:FAR] if _acts(token)), None)
         if verb is not None:
             return _quote(verb, quotation, quotations)

@@ -27,6 +27,9 @@ CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 COMPLEMENTS = frozenset({"dobj", "dative", "prep", "xcomp", "oprd", "acomp", "attr", "ccomp"})
 REQUESTING = frozenset({"on", "upon", "for", "with", "to"})
 """Prepositions before the one asked: "called on X to V", "pleaded with X to V"."""
+QUOTES = frozenset({'"', "''", "``"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+"""Words right before a quotation that says what something is called."""
 CITING = frozenset({"cite", "quote", "report", "interview"})
 
 
@@ -98,6 +101,8 @@ def _complement(verb: Token, cue: set[int]) -> Attribution | None:
     if held is not None and named is None:
         named = _likened(verb, held)
         cue = cue | {named.i} if named is not None else cue
+    if named is None and held is not None:
+        named = _quoted_end(verb, held)
     if named is None:
         return None
     topic = set(extent(held)) if held is not None else set()
@@ -114,6 +119,17 @@ def _second_object(verb: Token) -> Token | None:
     """The second of two bare objects: "branded the deal a scandal"."""
     held = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
     return held[1] if len(held) == 2 and held[1].left_edge.i == held[0].right_edge.i + 1 else None
+
+
+def _quoted_end(verb: Token, held: Token) -> Token | None:
+    """The quotation that the parser made the object's last words: "called the trip 'a farce'"."""
+    lexicon = default_cues()
+    calls = lexicon.act("verbs", lemma(verb), "complement") is not None
+    if not calls or lexicon.act("verbs", lemma(verb), "object") is not None:
+        return None
+    doc = held.doc
+    opening = next((i for i in range(held.i + 1, held.right_edge.i) if doc[i].text in QUOTES), None)
+    return doc[opening + 1] if opening is not None and doc[opening - 1].pos_ in NAMING else None
 
 
 def _likened(verb: Token, held: Token) -> Token | None:
@@ -162,7 +178,7 @@ def _condition(child: Token) -> bool:
 def _asked_for(verb: Token, cue: set[int]) -> Attribution | None:
     """Asked X for Y: both are what is asked."""
     held = child_of(verb, "dobj")
-    if held is None or held.i < verb.i or default_cues().act("verbs", lemma(verb), "for") is None:
+    if held is None or held.i < verb.i or default_cues().act("verbs", lemma(verb), "for") != "ask":
         return None
     through = next((c for c in verb.children if c.lower_ == "for" and c.i > held.i), None)
     if through is None or child_of(through, "pobj") is None:

@@ -108,6 +108,9 @@ def _quoted_headline(
     if quotation is None or len(quotation.inner) < 2 or quotation.first == first:
         return
     before = range(first, quotation.first)
+    after = range(quotation.stop, stop)
+    if any(parse.doc[i].pos_ in VERBAL for i in after):
+        return
     if len(before) > LONGEST or any(parse.doc[i].pos_ in VERBAL for i in before):
         return
     head = _root(parse, before)

@@ -33,6 +33,10 @@ LONGEST = 600
 time grows with the square of the length."""
 CARRYING = frozenset({"object", "carried object"})
 """Frames in which a text is held that says more itself: "issued a statement saying S"."""
+EMPTY = frozenset(
+    ["that", "this", "so", "it", "what", "nothing", "anything", "much", "little", "more", "as"]
+)
+"""Words that alone are nothing that is said: "he said so", "she said nothing"."""
 SCARE = 5
 """Longest quotation, in tokens, inside which the report itself still speaks."""
 
@@ -158,6 +162,8 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
         governed = governor.frame if governor is not None else ""
         if token.dep_ == "xcomp" and governed in {"infinitive", "request"}:
             continue
+        if _says_nothing(parse, one):
+            continue
         quoting = _quoting(token)
         if quoting is not None and quoting.i in by_head:
             one = replace(one, inside=quoting.i)
@@ -170,6 +176,23 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
         kept.append(one)
     kept = with_second_acts(parse.doc, kept, cast.party)
     return with_cited(parse.doc, kept, lambda token: bool(cast.party(token)))
+
+
+def _says_nothing(parse: Parse, one: Attribution) -> bool:
+    """Whether no one is named and no thing is said.
+
+    "Asked whether S, she said", "said nothing", "put it in writing that", "was quoted as saying".
+    """
+    token = parse.doc[one.head]
+    if one.speaker is None and one.section == "verbs":
+        if one.word == "ask" and token.dep_ == "advcl":
+            return True
+        if one.word == "quote" and any(child.lower_ == "as" for child in token.children):
+            return True
+    if token.lower_ == "writing" and token.head.lower_ == "in":
+        return True
+    words = [parse.doc[i] for i in one.content if parse.doc[i].is_alpha]
+    return one.word in {"say", "tell"} and all(word.lower_ in EMPTY for word in words)
 
 
 def _written(participle: Token) -> Token | None:

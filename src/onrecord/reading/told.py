@@ -64,6 +64,11 @@ def parenthetical(verb: Token, cue: set[int]) -> Attribution | None:
     speaker = child_of(verb, "nsubj")
     if speaker is None or around == verb or verb.dep_ not in {"parataxis", "advcl", "ccomp", "dep"}:
         return None
+    if verb.dep_ == "ccomp" and around.i < verb.i:
+        # "S, X said" hung on S; without a mark between them S is not told but tells.
+        first = min(verb.left_edge.i, verb.i)
+        if not any(token.is_punct or token.is_space for token in verb.doc[around.i : first]):
+            return None
     cue = cue | {
         child.i for child in verb.children if child.dep_ == "mark" and child.lower_ == "as"
     }
@@ -149,8 +154,19 @@ def _tells(clause: Token, verb: Token) -> bool:
 
 
 def _closed_off(clause: Token, verb: Token) -> bool:
-    """Whether a semicolon parts a clause from the verb after it: two sentences in one."""
-    return clause.i < verb.i and any(verb.doc[i].text == ";" for i in range(clause.i, verb.i))
+    """Whether a clause before the verb is another sentence's, or no clause of the verb at all.
+
+    A semicolon parts two sentences in one; without any mark between them the clause before is the
+    one that tells ("another said the town had asked for time").
+    """
+    if clause.i > verb.i:
+        return False
+    own = child_of(verb, "nsubj", "nsubjpass")
+    if own is not None and clause.right_edge.i < own.left_edge.i < verb.i:
+        between = verb.doc[clause.right_edge.i : own.left_edge.i]
+        if not any(token.is_punct or token.is_space for token in between):
+            return True
+    return any(verb.doc[i].text == ";" for i in range(clause.i, verb.i))
 
 
 def core(verb: Token, cue: set[int]) -> set[int]:
