@@ -18,7 +18,7 @@ SECTIONS = ("verbs", "nouns", "adjectives", "adverbs")
 LISTS = (
     *("claims", "carriers", "continuing", "channels", "rubrics"),
     *("telling", "announcing", "measuring", "prepositions", "times"),
-    *("asking", "answering"),
+    *("texts", "asking", "answering"),
 )
 UNMEASURED = 0.5
 """Mean of a frame that the measured corpus does not show."""
@@ -49,6 +49,7 @@ class CueLexicon:
     measuring: frozenset[str]
     prepositions: frozenset[str]
     times: frozenset[str]
+    texts: frozenset[str]
     asking: frozenset[str]
     answering: frozenset[str]
     rates: Mapping[tuple[str, str], tuple[int, int]]

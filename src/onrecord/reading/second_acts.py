@@ -41,6 +41,9 @@ def with_second_acts(doc: Doc, found: Sequence[Attribution], party: IsParty) -> 
     made = {one.head: one for one in found}
     for one in found:
         verb = doc[one.head]
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _misplaced(verb, one, party):
+            _place(verb, one, made, party)
+            continue
         if verb.dep_ != "conj" or verb.tag_ not in FINITE or one.section != "verbs":
             continue
         outer = _outer(verb, made)
@@ -64,6 +67,33 @@ def with_second_acts(doc: Doc, found: Sequence[Attribution], party: IsParty) -> 
             if rest != made[head].content and rest:
                 made[head] = replace(made[head], content=rest)
     return [made[head] for head in sorted(made)]
+
+
+def _misplaced(verb: Token, one: Attribution, party: IsParty) -> bool:
+    """Whether a participle after a comma has a thing for its subject: "talks ended, saying"."""
+    left = verb.left_edge.i
+    if one.speaker is None or not left or verb.doc[left - 1].text != ",":
+        return False
+    apparent = verb.doc[one.speaker]
+    return apparent.pos_ == "NOUN" and not party(apparent)
+
+
+def _place(verb: Token, one: Attribution, made: dict[int, Attribution], party: IsParty) -> None:
+    """Give the participle to the last one before it who does anything; changes `made`."""
+    doc = verb.doc
+    for i in range(verb.left_edge.i - 1, verb.sent.start - 1, -1):
+        token = doc[i]
+        if token.dep_ != "nsubj" or token.head.i >= verb.i or not party(token):
+            continue
+        source = source_phrase(token, set(one.cue), set(one.content))
+        kept = frozenset(k for k in source if k < token.head.i)
+        made[one.head] = replace(one, speaker=i, source=kept or frozenset({i}))
+        aside = range(verb.left_edge.i - 1, verb.right_edge.i + 1)
+        for head, other in list(made.items()):
+            rest = other.content - set(aside)
+            if head != one.head and verb.i in other.content and rest and token.head.i not in rest:
+                made[head] = replace(other, content=rest)
+        return
 
 
 def _outer(verb: Token, made: dict[int, Attribution]) -> Attribution | None:

@@ -10,6 +10,7 @@ from onrecord.model import Form, Span, Statement, content_id
 from onrecord.ontology.cues import CueLexicon, default_cues
 from onrecord.reading.acts import addressees, find_act
 from onrecord.reading.attributions import Attribution
+from onrecord.reading.authors import find_speakers
 from onrecord.reading.cast import Cast
 from onrecord.reading.chain import nest
 from onrecord.reading.chances import chance, is_likely
@@ -57,11 +58,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     settled += read_released(parse, quotations, lexicon)
     attached = attach_quotations(parse, quotations, settled, lexicon)
     found = tuple(_owned(quotations, attached))
-    speakers = {
-        index: cast.speaker(parse.doc[a.speaker])
-        for index, a in enumerate(found)
-        if a.speaker is not None
-    }
+    speakers = find_speakers(parse, found, cast.speaker, lexicon)
     within = nest(parse, found, speakers, lexicon)
     _let_own(parse, found, within, speakers)
     made: dict[int, Statement] = {}
@@ -241,7 +238,7 @@ def _statement(
     content = parse.spans(trimmed(parse, attribution.content))
     act = find_act(parse.doc, attribution, lexicon)
     heard = addressees(attribution, act)
-    to = [actor for i in heard for actor in cast.party(parse.doc[i])]
+    to = [a for i in heard for a in cast.party(parse.doc[i]) if a not in speaker]
     return Statement(
         id=content_id("s", parse.report.id, *map(_numbers, (cue, content))),
         speaker=speaker,
