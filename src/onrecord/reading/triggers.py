@@ -277,10 +277,10 @@ def _dependents(anchor: Token, preposition: bool, loose: bool) -> Iterator[Token
 
 
 def _is_infinitive(verb: Token) -> bool:
-    """Whether a clause has "to" instead of a tense: "want Chad to withdraw"."""
-    return verb.dep_ == "ccomp" and any(
-        word.dep_ == "aux" and word.lower_ == "to" for word in verb.lefts
-    )
+    """Whether a clause has no tense: "want Chad to withdraw", "let them go"."""
+    if verb.dep_ != "ccomp" or verb.tag_ != "VB":
+        return False
+    return all(word.lower_ == "to" for word in verb.lefts if word.dep_ == "aux")
 
 
 def _through(noun: Token) -> Iterator[Token]:
