@@ -39,7 +39,7 @@ def nest(
         ]
         around = [other for other in around if not _leads_to(within, other, index)]
         if around:
-            within[index] = min(around, key=lambda other: (len(found[other].content), other))
+            within[index] = min(around, key=lambda other: _narrowness(found, other))
     last: dict[str, int] = {}
     for index, attribution in enumerate(found):
         for key in _keys(parse, attribution, speakers.get(index, ())):
@@ -50,6 +50,11 @@ def nest(
                     within[index] = within[before]
             last[key] = index
     return within
+
+
+def _narrowness(found: Sequence[Attribution], index: int) -> tuple[int, bool, int]:
+    """Sorts what tells a thing, the innermost first: of two who tell the same, the cited one."""
+    return len(found[index].content), found[index].inside is None, index
 
 
 def _leads_to(within: Mapping[int, int], start: int, goal: int) -> bool:

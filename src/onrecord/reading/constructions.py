@@ -94,6 +94,8 @@ def _complement(verb: Token, cue: set[int]) -> Attribution | None:
     """Called X Y; described X as Y; put X at Y; X, which he called Y."""
     held = child_of(verb, "dobj")
     named = child_of(verb, "oprd") or _second_object(verb)
+    if named is not None and named == held:
+        held = child_of(verb, "dative")
     small = child_of(verb, "ccomp")
     if named is None and small is not None and small.i > verb.i and not infinitive(small):
         held = child_of(small, "nsubj")
@@ -118,6 +120,9 @@ def _complement(verb: Token, cue: set[int]) -> Attribution | None:
 def _second_object(verb: Token) -> Token | None:
     """The second of two bare objects: "branded the deal a scandal"."""
     held = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    named = default_cues().act("verbs", lemma(verb), "object") is None
+    if len(held) == 1 and named:
+        held = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] + held
     return held[1] if len(held) == 2 and held[1].left_edge.i == held[0].right_edge.i + 1 else None
 
 
@@ -246,8 +251,10 @@ def _passive(verb: Token, cue: set[int]) -> Attribution | None:
         content = topic | set(extent(to))
         return attribution(verb, "verbs", "passive", cue | particle | by, teller, content, (about,))
     rest = complements(verb) - by
-    named = child_of(verb, "oprd") or next((c for c in verb.children if c.lower_ == "as"), None)
+    hung = [*verb.children, *(teller.children if teller is not None else ())]
+    named = child_of(verb, "oprd") or next((c for c in hung if c.lower_ == "as"), None)
     if named is not None and teller is not None and named.i > verb.i:
+        by |= {named.i} if named.lower_ == "as" else set()
         content = (topic | set(extent(named))) - ({named.i} if named.lower_ == "as" else set())
         return attribution(verb, "verbs", "passive complement", cue | by, teller, content, (about,))
     if teller is not None:

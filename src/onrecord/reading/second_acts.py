@@ -52,7 +52,7 @@ def with_second_acts(doc: Doc, found: Sequence[Attribution], party: IsParty) -> 
         if child_of(verb, *SUBJECTS) is not None:
             if not _own_clause(verb, one, outer, party):
                 continue
-        elif _cannot_speak(verb, one, party) and _may_speak(doc[outer.speaker], party):
+        elif _cannot_speak(verb, one, party):
             speaker = doc[outer.speaker]
             source = source_phrase(speaker, set(one.cue), set(one.content))
             made[one.head] = replace(
@@ -111,10 +111,6 @@ def _may_end(verb: Token, outer: Attribution) -> bool:
     return verb.i in outer.content and outer.head < verb.i
 
 
-def _may_speak(speaker: Token, party: IsParty) -> bool:
-    return speaker.pos_ == "PRON" or bool(party(speaker))
-
-
 def _cannot_speak(verb: Token, one: Attribution, party: IsParty) -> bool:
     """Whether the apparent subject is a thing or nobody, or is the object's own antecedent."""
     if one.speaker is None:
@@ -151,7 +147,6 @@ def _own_clause(verb: Token, one: Attribution, outer: Attribution, party: IsPart
 
 def _joint(conjunct: Token) -> int:
     """Where a coordination begins: at its comma or its "and"."""
-    left = min(child.left_edge.i for child in (conjunct, *conjunct.children))
-    while left > 0 and conjunct.doc[left - 1].dep_ in {"cc", "punct"}:
-        left -= 1
-    return left
+    conjunctions = [c.i for c in conjunct.head.children if c.dep_ == "cc" and c.i < conjunct.i]
+    first = max(conjunctions, default=conjunct.left_edge.i)
+    return first - 1 if first and conjunct.doc[first - 1].text == "," else first

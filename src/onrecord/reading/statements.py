@@ -34,6 +34,7 @@ LONGEST = 600
 time grows with the square of the length."""
 CARRYING = frozenset({"object", "carried object"})
 """Frames in which a text is held that says more itself: "issued a statement saying S"."""
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 EMPTY = frozenset(
     ["that", "this", "so", "it", "what", "nothing", "anything", "much", "little", "more", "as"]
 )
@@ -178,14 +179,17 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
 def _says_nothing(parse: Parse, one: Attribution) -> bool:
     """Whether no one is named and no thing is said.
 
-    "Asked whether S, she said", "said nothing", "put it in writing that", "was quoted as saying".
+    "Asked whether S, she said", "said nothing", "put it in writing that", "was quoted as saying",
+    "calls itself Y".
     """
     token = parse.doc[one.head]
-    if one.speaker is None and one.section == "verbs":
-        if one.word == "ask" and token.dep_ == "advcl":
-            return True
-        if one.word == "quote" and any(child.lower_ == "as" for child in token.children):
-            return True
+    as_saying = one.word == "quote" and any(child.lower_ == "as" for child in token.children)
+    if as_saying and one.speaker is None:
+        return True
+    if one.word == "ask" and token.dep_ == "advcl" and token.tag_ == "VBN":
+        return True
+    if one.frame == "complement" and any(parse.doc[i].lower_ in REFLEXIVE for i in one.addressee):
+        return True
     if token.lower_ == "writing" and token.head.lower_ == "in":
         return True
     words = [parse.doc[i] for i in one.content if parse.doc[i].is_alpha]

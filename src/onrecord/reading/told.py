@@ -32,6 +32,7 @@ def told_clause(verb: Token, cue: set[int]) -> Attribution | None:
         for child in verb.children
         if child.dep_ == "ccomp" and _tells(child, verb) and not _closed_off(child, verb)
     ]
+    clauses = [child for child in clauses if child == clauses[0] or not _tells_all(child)]
     # "reported, citing X, that S": the parser takes a clause so far off for an adverbial one.
     clauses = clauses or [c for c in verb.children if c.dep_ == "advcl" and that_of(c)]
     if not clauses and verb.dep_ == "pcomp" and verb.head.lower_ == "as":
@@ -66,7 +67,7 @@ def parenthetical(verb: Token, cue: set[int]) -> Attribution | None:
         return None
     if verb.dep_ == "ccomp" and around.i < verb.i:
         # "S, X said" hung on S; without a mark between them S is not told but tells.
-        first = min(verb.left_edge.i, verb.i)
+        first = min(speaker.left_edge.i, verb.i)
         if not any(token.is_punct or token.is_space for token in verb.doc[around.i : first]):
             return None
     cue = cue | {
@@ -104,6 +105,18 @@ def _whole(clause: Token) -> bool:
         and not any(child.tag_ in WH_TAGS for child in clause.subtree)
         and child_of(clause, "nsubj") is not None
         and child_of(clause, "dobj", "attr", "acomp", "ccomp", "xcomp") is not None
+    )
+
+
+def _tells_all(clause: Token) -> bool:
+    """Whether a later clause is itself the one that tells: "X assured Y that S, Z reported"."""
+    own = child_of(clause, "nsubj")
+    return (
+        own is not None
+        and default_cues().act("verbs", lemma(clause), "clause") is not None
+        and child_of(clause, "ccomp", "dobj") is None
+        and own.left_edge.i > 0
+        and own.left_edge.nbor(-1).text == ","
     )
 
 

@@ -1,0 +1,322 @@
+"""Whose words they are where grammar alone misleads: second acts, citations, texts, interviews."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Block, Report, Span, Statement
+from onrecord.reading.cast import Cast
+from onrecord.reading.language import Parse, parse_report
+from onrecord.reading.statements import find_statements
+
+Row = tuple[str, str, str]
+Read = Callable[[str], list[Row]]
+
+
+@pytest.fixture
+def find(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> Callable[[str], tuple[Statement, ...]]:
+    def statements(text: str) -> tuple[Statement, ...]:
+        parsed = parse(text)
+        return find_statements(parsed, cast_of(parsed))
+
+    return statements
+
+
+@pytest.fixture
+def read(find: Callable[[str], tuple[Statement, ...]]) -> Read:
+    """Source, act and content of every statement of a text, content runs joined by an ellipsis."""
+
+    def words(text: str, spans: tuple[Span, ...]) -> str:
+        return " … ".join(span.quote(text) for span in spans)
+
+    return lambda text: [(words(text, s.source), s.act, words(text, s.content)) for s in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The guild said the offer had never been put in writing and accused the harbour of "
+            "stalling.",
+            [
+                ("The guild", "say", "the offer had never been put in writing"),
+                ("The guild", "accuse", "the harbour of stalling"),
+            ],
+        ),
+        (
+            "A second envoy confirmed that the distance was shrinking but declined to name a date.",
+            [
+                ("A second envoy", "confirm", "the distance was shrinking"),
+                ("A second envoy", "refuse", "name a date"),
+            ],
+        ),
+        (
+            "The coroner asked why nobody had been warned and urged the council to publish its "
+            "files.",
+            [
+                ("The coroner", "ask", "why nobody had been warned"),
+                ("The coroner", "demand", "the council to publish its files"),
+            ],
+        ),
+        (
+            "Chile says it was not consulted, and its ambassador, Rosa Vidal, told Reuters that "
+            "the map was wrong.",
+            [
+                ("Chile", "say", "it was not consulted"),
+                ("its ambassador, Rosa Vidal,", "say", "the map was wrong"),
+            ],
+        ),
+        (
+            "Japan refused to call it a blockade and suspended part of its fishing quota.",
+            [("Japan", "refuse", "call it a blockade")],
+        ),
+    ],
+)
+def test_second_act_is_the_same_speakers(read: Read, text: str, expected: list[Row]) -> None:
+    found = [(source.rstrip(","), act, content) for source, act, content in read(text)]
+    assert found == [(source.rstrip(","), act, content) for source, act, content in expected]
+
+
+def test_participle_is_of_the_last_who_did_anything(read: Read) -> None:
+    text = (
+        "Latvia rejected Russia's claim that a patrol boat had crossed the line, calling it "
+        '"an invention".'
+    )
+    found = read(text)
+    assert ("Latvia", "criticise", 'it "an invention"') in found
+    assert ("Latvia", "deny", "Russia's claim that a patrol boat had crossed the line") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "teller", "source", "content"),
+    [
+        (
+            "Le Soir, quoting officials, said a panel would be formed.",
+            "Le Soir",
+            "officials",
+            "a panel would be formed",
+        ),
+        (
+            "Broadcaster NRK reported, citing a military source, that troops were on alert.",
+            "Broadcaster NRK",
+            "a military source",
+            "troops were on alert",
+        ),
+        (
+            "Finland has told Norway that it will not sell the yard, Die Zeit reported on Monday, "
+            "citing two German officials.",
+            "Die Zeit",
+            "two German officials",
+            "Finland has told Norway that it will not sell the yard",
+        ),
+        (
+            "Radio Cadena quoted an unnamed minister as saying the leak was planned.",
+            "Radio Cadena",
+            "an unnamed minister",
+            "the leak was planned",
+        ),
+    ],
+)
+def test_cited_source_speaks_inside_its_teller(
+    find: Callable[[str], tuple[Statement, ...]],
+    text: str,
+    teller: str,
+    source: str,
+    content: str,
+) -> None:
+    found = find(text)
+    outer = next(s for s in found if s.source[0].quote(text).startswith(teller))
+    inner = next(s for s in found if s.source[0].quote(text) == source)
+    assert inner.within == outer.id
+    assert [s.content[0].quote(text) for s in (outer, inner)] == [content, content]
+
+
+def test_reason_that_is_cited_is_no_statement(read: Read) -> None:
+    text = "The bank declined to comment, citing the court case."
+    assert read(text) == [("The bank", "refuse", "comment")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He branded them traitors.", ("He", "criticise", "them traitors")),
+        (
+            "The union branded the deal a scandal.",
+            ("The union", "criticise", "the deal a scandal"),
+        ),
+        (
+            "Oman called upon both fleets to withdraw.",
+            ("Oman", "demand", "both fleets to withdraw"),
+        ),
+        ("Teachers called for the dean to go.", ("Teachers", "demand", "the dean to go")),
+        (
+            "The plan was dismissed by a spokeswoman as 'a distraction'.",
+            ("a spokeswoman", "criticise", "The plan … 'a distraction'"),
+        ),
+        (
+            "The premier made it clear that there would be no vote.",
+            ("The premier", "say", "there would be no vote"),
+        ),
+        (
+            "The rector was of the view that talks were the only way.",
+            ("The rector", "say", "talks were the only way"),
+        ),
+        (
+            "In the opinion of the analyst Ana Leal, the pact is dead.",
+            ("the analyst Ana Leal", "say", "the pact is dead"),
+        ),
+        (
+            "It is understood the pilot had ignored two orders.",
+            ("", "say", "the pilot had ignored two orders"),
+        ),
+        (
+            "Asked about the curfew, the minister of information, Paul Ndayi, said that none was "
+            "planned.",
+            ("the minister of information, Paul Ndayi", "say", "none was planned"),
+        ),
+        (
+            "Nothing will move, said Leila Haddad of the Basra Centre, who added that patience "
+            "was thin.",
+            ("Leila Haddad of the Basra Centre, who", "say", "patience was thin"),
+        ),
+        (
+            'Union boss Kelly Marsh, 44, stormed: "He has never set foot on a ward!"',
+            ("Union boss Kelly Marsh, 44", "say", '"He has never set foot on a ward!"'),
+        ),
+        (
+            'The envoy called talk of a pact "fiction," and said nobody had signed.',
+            ("The envoy", "criticise", 'talk of a pact "fiction,"'),
+        ),
+        (
+            "He asked his counterpart, Mira Iyer, for a meeting.",
+            ("He", "ask", "his counterpart, Mira Iyer, for a meeting"),
+        ),
+        (
+            "The crew said it would sail, provided that the owner pays.",
+            ("The crew", "say", "it would sail, provided that the owner pays"),
+        ),
+    ],
+)
+def test_construction(read: Read, text: str, expected: Row) -> None:
+    assert expected in [(source.rstrip(","), act, content) for source, act, content in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil said nothing.",
+        "The club calls itself the people's team.",
+        "The so-called golden law was never passed.",
+        "Fans chanted slogans praising the keeper.",
+    ],
+)
+def test_nothing_said_is_no_statement_of_a_thing(read: Read, text: str) -> None:
+    assert all(source == "Fans" for source, _, _ in read(text))
+
+
+def test_anonymity_is_no_statement(read: Read) -> None:
+    text = "A diplomat, who asked not to be named and spoke on condition of anonymity, said no."
+    assert all(act == "say" for _, act, _ in read(text))
+    assert not any("named" in content for _, _, content in read(text))
+
+
+def test_quotation_that_describes_the_subject_is_not_what_he_says(read: Read) -> None:
+    text = "Trujillo, who calls herself “a teacher first,” said she would not sign."
+    assert [content for _, _, content in read(text)] == ["she would not sign"]
+
+
+def test_quoted_sentence_after_a_saying_is_the_same_speakers(read: Read) -> None:
+    text = "The nurse said the clinic had been hit twice. “They fired over our heads.”"
+    assert ("The nurse", "say", "“They fired over our heads.”") in read(text)
+
+
+def test_text_speaks_for_its_author(find: Callable[[str], tuple[Statement, ...]]) -> None:
+    text = (
+        "The army denied the charge.\n\nThe statement said no troops were near. "
+        "A letter signed by the bishop said the road must open."
+    )
+    army, statement, letter = find(text)
+    assert statement.speaker == army.speaker
+    assert letter.speaker != army.speaker
+
+
+def test_letter_given_whole_with_what_it_tells(read: Read) -> None:
+    text = (
+        "The bishop sent this letter to the generals:\n\n"
+        "“I have buried forty children. I told your envoy that the road must open.\n\n"
+        "“Answer me.”"
+    )
+    whole, inner = read(text)
+    assert whole[0] == "The bishop"
+    assert whole[2].endswith("“Answer me.”")
+    assert inner == ("I", "say", "the road must open")
+
+
+def test_quoted_paragraphs_of_one_statement(read: Read) -> None:
+    text = (
+        "The minister, Lea Roy, today issued the following statement:\n\n"
+        "“These duties are unfair.”\n\n“We ask for their withdrawal.”\n\nMills employ thousands."
+    )
+    (only,) = read(text)
+    assert only[2] == "“These duties are unfair.” … “We ask for their withdrawal.”"
+
+
+def test_statement_without_quotation_marks(read: Read) -> None:
+    text = (
+        "The president released the following statement:\n\n"
+        "We mourn the dead. I have spoken to the families.\n\n"
+        "Nine people died in the attack."
+    )
+    (only,) = read(text)
+    assert only == (
+        "The president",
+        "say",
+        "We mourn the dead. I have spoken to the families",
+    )
+
+
+def test_answers_of_an_interview_are_the_guests(
+    find: Callable[[str], tuple[Statement, ...]],
+) -> None:
+    text = (
+        "Fiji's mills are idle. We met Josefa Naulu, who leads the Cane Workers' Federation.\n\n"
+        "Q: Why did you strike?\n\n"
+        "A: Because the mills owe us money. The minister told us that it would come.\n\n"
+        "It never came.\n\n"
+        "Q: What now?\n\n"
+        "A: We wait."
+    )
+    first, inner, last = find(text)
+    assert first.speaker == last.speaker
+    assert first.source[0].quote(text) == "A"
+    assert first.content[-1].quote(text) == "It never came"
+    assert inner.within == first.id
+
+
+def test_initials_label_turns(find: Callable[[str], tuple[Statement, ...]]) -> None:
+    text = (
+        "We met Josefa Naulu in Lautoka.\n\nMonitor: Why?\n\nJN: The mills owe us.\n\n"
+        "Monitor: And now?\n\nJN: We wait."
+    )
+    answers = [s for s in find(text) if s.source[0].quote(text) == "JN"]
+    assert [s.content[0].quote(text) for s in answers] == ["The mills owe us", "We wait"]
+    assert all(s.speaker == answers[0].speaker for s in answers)
+
+
+def test_title_names_the_author_of_an_address(cast_of: Callable[[Parse], Cast]) -> None:
+    title, place, body = (
+        "Statement by the President of Kenya on the drought",
+        "NAIROBI, 3 May",
+        "My fellow citizens, I speak to you tonight with a heavy heart.",
+    )
+    text = "\n\n".join((title, place, body))
+    starts = [0, len(title) + 2, len(title) + len(place) + 4]
+    kinds = ("title", "paragraph", "paragraph")
+    parts = zip(kinds, starts, (title, place, body), strict=True)
+    blocks = tuple(Block(kind, Span(at, at + len(part))) for kind, at, part in parts)
+    parsed = parse_report(Report(text, blocks))
+    (only,) = find_statements(parsed, cast_of(parsed))
+    assert only.source[0].quote(text) == "the President of Kenya"
+    assert only.content[0].quote(text).startswith("My fellow citizens")
