@@ -99,11 +99,13 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """
     forms = word_forms(doc)
     found = []
-    for token in doc:
-        if any(form in lexicon.heads for form in forms[token.i]):
-            trigger = _trigger(token, forms, lexicon)
-            if trigger is not None:
-                found.append(trigger)
+    for sentence in doc.sents:
+        present = {form for token in sentence for form in forms[token.i]}
+        for token in sentence:
+            if not lexicon.heads.isdisjoint(forms[token.i]):
+                trigger = _trigger(token, forms, lexicon, present)
+                if trigger is not None:
+                    found.append(trigger)
     if not any(trigger.rivals for trigger in found):
         return tuple(found)
     counts = Counter(trigger.expression.type for trigger in found if not trigger.rivals)
@@ -153,7 +155,10 @@ def _apart(longer: Trigger, shorter: Trigger, codebook: Codebook) -> bool:
     )
 
 
-def _trigger(head: Token, forms: list[tuple[str, ...]], lexicon: Lexicon) -> Trigger | None:
+def _trigger(
+    head: Token, forms: list[tuple[str, ...]], lexicon: Lexicon, present: set[str]
+) -> Trigger | None:
+    """The longest expression at a head of a sentence in which these forms are present."""
     for pos in _parts_of_speech(head, len(forms[head.i]) == 3):
         candidates: list[Variant] = []
         for form in forms[head.i]:
@@ -164,6 +169,8 @@ def _trigger(head: Token, forms: list[tuple[str, ...]], lexicon: Lexicon) -> Tri
             if found and (found.expression.replaces or len(variant.words) < len(found.words)):
                 break
             if found and variant.expression.type == found.expression.type:
+                continue
+            if any(words.isdisjoint(present) for words in variant.words):
                 continue
             words = _match(variant, head, forms)
             if words is not None and found is None:
