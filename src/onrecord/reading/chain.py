@@ -45,6 +45,10 @@ def nest(
         for key in _keys(parse, attribution, speakers.get(index, ())):
             before = last.get(key)
             if before is not None and index not in within and _goes_on(parse, attribution, lexicon):
+                while before in within and key in _keys(
+                    parse, found[within[before]], speakers.get(within[before], ())
+                ):
+                    before = within[before]
                 near = parse.block[attribution.head] - parse.block[found[before].head] <= MEMORY
                 if near and before in within and not _leads_to(within, within[before], index):
                     within[index] = within[before]

@@ -57,6 +57,9 @@ def subject(verb: Token) -> Token | None:
         own = own or _noun_before(verb)
         if own is not None:
             return own
+        twin = child_of(verb, "ccomp") if verb.tag_ == "VBZ" else None
+        if twin is not None and twin.i < verb.i and twin.tag_ == "VBZ":
+            return child_of(twin, "nsubj")
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return verb.head
         if verb.dep_ not in CONTROLLED or verb.head == verb:

@@ -14,6 +14,8 @@ from onrecord.reading.clauses import SUBJECTS, child_of
 
 IsParty = Callable[[Token], tuple[str, ...]]
 NOBODY = frozenset({"nobody", "none", "nothing", "no"})
+REPLIES = frozenset({"comment", "elaborate", "say", "specify", "confirm", "discuss"})
+"""What those decline to do who have just been asked."""
 PERSONS = frozenset({"he", "she", "they"})
 BOUND = frozenset({"him", "her", "them", "it", "us", "me"})
 """Object pronouns that never mean the subject of their own verb."""
@@ -116,6 +118,9 @@ def _cannot_speak(verb: Token, one: Attribution, party: IsParty) -> bool:
     if one.speaker is None:
         return False
     apparent = verb.doc[one.speaker]
+    inner = child_of(verb, "xcomp")
+    if one.word in {"decline", "refuse"} and inner is not None and inner.lemma_ in REPLIES:
+        return True
     if apparent.lower_ in NOBODY or any(c.lower_ == "no" for c in apparent.children):
         return True
     held = child_of(verb, "dobj")

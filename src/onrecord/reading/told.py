@@ -111,9 +111,12 @@ def _whole(clause: Token) -> bool:
 def _tells_all(clause: Token) -> bool:
     """Whether a later clause is itself the one that tells: "X assured Y that S, Z reported"."""
     own = child_of(clause, "nsubj")
+    if own is None:
+        # A headline's second verb: "Peru says talks to resume, rejects offer".
+        before = clause.left_edge.i
+        return clause.tag_ in FINITE and before > 0 and clause.doc[before - 1].text == ","
     return (
-        own is not None
-        and default_cues().act("verbs", lemma(clause), "clause") is not None
+        default_cues().act("verbs", lemma(clause), "clause") is not None
         and child_of(clause, "ccomp", "dobj") is None
         and own.left_edge.i > 0
         and own.left_edge.nbor(-1).text == ","
@@ -175,6 +178,9 @@ def _closed_off(clause: Token, verb: Token) -> bool:
     if clause.i > verb.i:
         return False
     own = child_of(verb, "nsubj", "nsubjpass")
+    if own is None and verb.tag_ == "VBZ" and clause.tag_ == "VBZ":
+        # A headline's two verbs: "Iran vows revenge, urges allies to act".
+        return child_of(clause, "nsubj") is not None
     if own is not None and clause.right_edge.i < own.left_edge.i < verb.i:
         between = verb.doc[clause.right_edge.i : own.left_edge.i]
         if not any(token.is_punct or token.is_space for token in between):
