@@ -44,17 +44,26 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sequence[Learned]], No
     return give
 
 
-def test_the_learned_reader_says_where_source_and_content_end(
+def test_the_learned_reader_says_where_a_content_ends(
     parse: Callable[..., Parse], answers: Callable[[Sequence[Learned]], None]
 ) -> None:
     parsed = parse(TEXT)
-    rough = grammar(parsed, "said", "mayor", "the well was dry, and the crowd left")
+    rough = grammar(parsed, "said", "The mayor", "the well was dry, and the crowd left")
     answers([Learned(spans("The mayor of Lodwar"), spans("said"), spans("the well was dry"), 0.4)])
     (found,) = join_learned(parsed, [rough])
-    assert parsed.spans(found.source) == spans("The mayor of Lodwar")
     assert parsed.spans(found.content) == spans("the well was dry")
+    assert (found.source, found.frame, found.cue) == (rough.source, rough.frame, rough.cue)
+
+
+def test_another_source_is_the_learned_readers(
+    parse: Callable[..., Parse], answers: Callable[[Sequence[Learned]], None]
+) -> None:
+    parsed = parse(TEXT)
+    wrong = grammar(parsed, "said", "Lodwar", "the well was dry")
+    answers([Learned(spans("The mayor"), spans("said"), spans("the well was dry"), 0.4)])
+    (found,) = join_learned(parsed, [wrong])
+    assert parsed.spans(found.source) == spans("The mayor")
     assert parsed.doc[found.speaker or 0].text == "mayor"
-    assert (found.frame, found.cue) == (rough.frame, rough.cue)
 
 
 @pytest.mark.parametrize(("confidence", "count"), [(ALONE, 2), (ALONE - 0.01, 1)])
@@ -80,6 +89,6 @@ def test_paragraphs_in_which_the_grammar_found_nothing_are_not_read(
 
 def test_the_shipped_reader_finds_what_it_was_trained_to_find(parse: Callable[..., Parse]) -> None:
     parsed = parse(TEXT)
-    known = grammar(parsed, "said", "mayor", "the well was dry, and the crowd left")
-    (first, *_) = join_learned(parsed, [known])
+    wrong = grammar(parsed, "said", "crowd", "the well was dry")
+    (first, *_) = join_learned(parsed, [wrong])
     assert parsed.spans(first.source) == spans("The mayor of Lodwar")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -16,13 +17,20 @@ SHARED = 0.3
 ALONE = 0.9
 """Least confidence in a cue that the grammar did not find. Both chosen on the held-back articles of
 PolNeAR and on `evaluation/cases`: lower, the reader adds acts that are only told of."""
+GAP = 3
+"""Most words left out of a content between two of its pieces that belong to it all the same."""
+UNSEEN = frozenset(("adverb", "cited", "citing", "label"))
+"""Frames that PolNeAR has little or nothing of."""
+SPEECH = frozenset(("clause", "quote", "parenthetical", "according", "passive clause"))
+"""Frames whose content is a clause told; of acts done by their very words, such as refusals and
+thanks, the grammar knows better what they are about (`evaluation/cases`)."""
 READ = frozenset(("paragraph", "quote", "list"))
 """Blocks of running text, which the reader was trained on; headlines are the grammar's."""
 SECTIONS = {"NOUN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
 
 
 def join_learned(parse: Parse, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions of the grammar, with source and content as the learned reader has them.
+    """The attributions of the grammar, in the learned reader's words, and what it adds.
 
     The grammar knows what kind of cue it is, and finds those nested in others, done by their very
     words and without a speaker; the learned reader knows better where contents and sources end.
@@ -44,22 +52,52 @@ def join_learned(parse: Parse, found: Sequence[Attribution]) -> tuple[Attributio
             continue
         shared = sorted({owner[i] for i in one.cue if i in owner})
         if shared:
-            kept[shared[0]] = _reworded(kept[shared[0]], one)
+            index = shared[0]
+            stop = _second_acts(found[index], one.content, found)
+            content = frozenset(i for i in one.content if i < stop or i < found[index].head)
+            kept[index] = _reworded(kept[index], replace(one, content=content))
         else:
             added.append(one)
     return tuple(sorted((*kept, *added), key=lambda one: one.head))
 
 
 def _reworded(grammar: Attribution, learned: Attribution) -> Attribution:
-    """The grammar's attribution with the learned reader's words."""
-    if learned.speaker is None:
-        return replace(grammar, content=learned.content - grammar.cue)
-    return replace(
-        grammar,
-        source=learned.source,
-        speaker=learned.speaker,
-        content=learned.content - grammar.cue,
+    """The grammar's attribution with the learned reader's content, and its source if another.
+
+    What is cited, labelled or only hearsay the learned reader has not seen enough of; and where
+    it leaves out who is asked, blamed or thanked, the record does not.
+    """
+    if grammar.frame in UNSEEN:
+        return grammar
+    source, speaker = grammar.source, grammar.speaker
+    if learned.speaker is not None and learned.source.isdisjoint(grammar.source):
+        source, speaker = learned.source, learned.speaker
+    content = grammar.content
+    told = grammar.frame in SPEECH or not learned.content >= grammar.content
+    addressed = grammar.content & frozenset(grammar.addressee)
+    told = told and addressed <= learned.content
+    if told and grammar.speaker is not None:
+        content = _closed(learned.content, grammar.cue | grammar.source | learned.source)
+    content -= grammar.cue | source
+    return replace(grammar, source=source, speaker=speaker, content=content) if content else grammar
+
+
+def _second_acts(one: Attribution, content: frozenset[int], found: Sequence[Attribution]) -> int:
+    """The token before which the content ends: where the same speaker speaks or acts again."""
+    again = (
+        min(other.cue) - 1
+        for other in found
+        if other.speaker == one.speaker and other.head > one.head
+        if other.head in content and other.head not in one.content
     )
+    return min(again, default=max(content, default=0) + 1)
+
+
+def _closed(content: frozenset[int], taken: frozenset[int]) -> frozenset[int]:
+    """The content with the few words that the learned reader left out inside it."""
+    ordered = sorted(content)
+    gaps = (range(a + 1, b) for a, b in pairwise(ordered) if b - a - 1 <= GAP)
+    return content | {i for gap in gaps if taken.isdisjoint(gap) for i in gap}
 
 
 def _attribution(parse: Parse, learned: Learned) -> Attribution | None:

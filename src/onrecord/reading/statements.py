@@ -22,6 +22,7 @@ from onrecord.reading.contents import trimmed
 from onrecord.reading.direct import attach_quotations
 from onrecord.reading.hearsay import read_according, read_adverb, read_citation
 from onrecord.reading.interviews import read_turns
+from onrecord.reading.joining import join_learned
 from onrecord.reading.labels import read_labels
 from onrecord.reading.language import Parse
 from onrecord.reading.nominals import read_adjective, read_noun
@@ -58,7 +59,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     settled = settle(parse, cast, likely)
     settled += read_released(parse, quotations, lexicon)
     attached = attach_quotations(parse, quotations, settled, lexicon)
-    found = tuple(_owned(quotations, attached))
+    found = join_learned(parse, tuple(_owned(quotations, attached)))
     speakers = find_speakers(parse, found, cast.speaker, lexicon)
     within = nest(parse, found, speakers, lexicon)
     _let_own(parse, found, within, speakers)
@@ -270,6 +271,7 @@ def _form(parse: Parse, quotations: Quotations, attribution: Attribution) -> For
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:
-    """Where a statement stands: its first word, then its cue."""
+    """Where a statement stands: its first word, then its cue, or its content where it has none."""
     spans = (*statement.source, *statement.cue, *statement.content)
-    return min(span.start for span in spans), statement.cue[0].start, statement.id
+    cue = statement.cue or statement.content
+    return min(span.start for span in spans), cue[0].start, statement.id
