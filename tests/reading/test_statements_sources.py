@@ -320,3 +320,39 @@ def test_title_names_the_author_of_an_address(cast_of: Callable[[Parse], Cast]) 
     (only,) = find_statements(parsed, cast_of(parsed))
     assert only.source[0].quote(text) == "the President of Kenya"
     assert only.content[0].quote(text).startswith("My fellow citizens")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Govt to send envoy to Bamako, says minister",
+            [("minister", "say", "Govt to send envoy to Bamako")],
+        ),
+        (
+            "Three dead in Lismore blast, police say",
+            [("police", "say", "Three dead in Lismore blast")],
+        ),
+        (
+            "Iran vows revenge, urges UN to act",
+            [("Iran", "pledge", "revenge"), ("Iran", "demand", "UN to act")],
+        ),
+        ("Why did the talks collapse?", []),
+    ],
+)
+def test_headline(cast_of: Callable[[Parse], Cast], title: str, expected: list[Row]) -> None:
+    parsed = parse_report(Report(title, (Block("title", Span(0, len(title))),)))
+    found = find_statements(parsed, cast_of(parsed))
+
+    def words(spans: tuple[Span, ...]) -> str:
+        return " … ".join(span.quote(title) for span in spans)
+
+    assert [(words(s.source), s.act, words(s.content)) for s in found] == expected
+
+
+def test_asked_officials_decline_for_themselves(read: Read) -> None:
+    text = "The ministry confirmed that the pilot had died but declined to comment on the cause."
+    assert read(text) == [
+        ("The ministry", "confirm", "the pilot had died"),
+        ("The ministry", "refuse", "comment on the cause"),
+    ]

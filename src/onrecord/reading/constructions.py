@@ -62,7 +62,8 @@ def read_verb(verb: Token) -> Attribution | None:
 def _request(verb: Token, cue: set[int]) -> Attribution | None:
     """Urged X to V, in either parse: X is the verb's object or the infinitive's subject."""
     through = next((c for c in verb.children if c.lower_ in REQUESTING and c.i > verb.i), None)
-    clause = child_of(verb, "ccomp", "xcomp")
+    after = (c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i)
+    clause = next(after, None)
     if clause is None:
         clause = child_of(verb, "advcl")
         # "called for X to V": the preposition opens the clause.

@@ -4,6 +4,7 @@ from collections.abc import Set
 
 from onrecord.reading.language import Parse
 
+MARKS = frozenset({'"', "''", "``", "'"})
 KEPT = frozenset({'"', "''", "``", "'", "(", ")", "[", "]", "%", "$", "£", "€", "…", "?"})
 
 
@@ -21,7 +22,9 @@ def trimmed(parse: Parse, content: Set[int]) -> list[int]:
     kept: list[int] = []
     for run in runs:
         first, stop = 0, len(run)
-        while stop > first and _loose(parse, run[stop - 1]):
+        while stop > first and (
+            _loose(parse, run[stop - 1]) or parse.doc[run[stop - 1]].dep_ == "cc"
+        ):
             stop -= 1
         while first < stop and (
             _loose(parse, run[first]) or (not kept and parse.doc[run[first]].dep_ == "cc")
@@ -29,7 +32,17 @@ def trimmed(parse: Parse, content: Set[int]) -> list[int]:
             first += 1
         if any(not parse.doc[i].is_punct for i in run[first:stop]):
             kept += run[first:stop]
+            kept += _closing(parse, run[first:stop])
     return kept or sorted(content)
+
+
+def _closing(parse: Parse, run: list[int]) -> list[int]:
+    """The mark right behind a run that closes the one quotation the run leaves open."""
+    marks = sum(parse.doc[i].text in MARKS for i in run)
+    behind = run[-1] + 1
+    closes = behind < len(parse.doc) and parse.doc[behind].text in MARKS
+    same = closes and parse.block[behind] == parse.block[run[-1]]
+    return [behind] if marks % 2 and same else []
 
 
 def _loose(parse: Parse, i: int) -> bool:

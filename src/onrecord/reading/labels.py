@@ -6,11 +6,14 @@ from spacy.tokens import Token
 
 from onrecord.ontology.cues import CueLexicon
 from onrecord.reading.attributions import Attribution
+from onrecord.reading.clauses import FINITE, lemma
 from onrecord.reading.language import Parse
 from onrecord.reading.quotations import Quotation, Quotations
 
 LONGEST = 7
 """Most tokens of a label that names a speaker."""
+TAIL = 6
+"""Most tokens of a headline's last words that name its source."""
 VERBAL = frozenset({"VERB", "AUX"})
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 IsParty = Callable[[Token], bool]
@@ -25,6 +28,8 @@ def read_labels(
     """
     for index, first, stop in _blocks(parse):
         title = parse.report.blocks[index].kind in {"title", "heading"}
+        if title:
+            yield from _tailed_headline(parse, quotations, range(first, stop), lexicon)
         colon = _colon(parse, first, stop if title else min(stop, first + LONGEST))
         if colon is not None and not quotations.at(colon):
             before, after = range(first, colon), range(colon + 1, stop)
@@ -98,6 +103,33 @@ def _label(cue: int, source: range, speaker: Token, content: range) -> Attributi
     return Attribution(
         cue, ":", "labels", "label", cues, kept, speaker.i, frozenset(content) - cues
     )
+
+
+def _tailed_headline(
+    parse: Parse, quotations: Quotations, words: range, lexicon: CueLexicon
+) -> Iterator[Attribution]:
+    """A headline that ends in its source: "Govt to send envoy, says minister".
+
+    Such headlines lack the words that a parser needs; their order is enough.
+    """
+    doc = parse.doc
+    comma = max((i for i in words if doc[i].text == "," and not quotations.at(i)), default=None)
+    if comma is None or comma - words[0] < 2 or not 2 <= words[-1] - comma <= TAIL:
+        return
+    for cue, tail in (
+        (comma + 1, range(comma + 2, words[-1] + 1)),
+        (words[-1], range(comma + 1, words[-1])),
+    ):
+        verb = doc[cue]
+        told = lexicon.act("verbs", lemma(verb), "clause") is not None
+        if verb.tag_ not in FINITE or not told or any(doc[i].pos_ in VERBAL for i in tail):
+            continue
+        speaker = _root(parse, tail)
+        if speaker.pos_ in {"NOUN", "PROPN", "PRON"}:
+            content = frozenset(range(words[0], comma))
+            cues, source = frozenset({cue}), frozenset(tail)
+            yield Attribution(cue, lemma(verb), "verbs", "clause", cues, source, speaker.i, content)
+            return
 
 
 def _quoted_headline(

@@ -32,7 +32,7 @@ def told_clause(verb: Token, cue: set[int]) -> Attribution | None:
         for child in verb.children
         if child.dep_ == "ccomp" and _tells(child, verb) and not _closed_off(child, verb)
     ]
-    clauses = [child for child in clauses if child == clauses[0] or not _tells_all(child)]
+    clauses = [child for child in clauses if not _apart(child, first=child == clauses[0])]
     # "reported, citing X, that S": the parser takes a clause so far off for an adverbial one.
     clauses = clauses or [c for c in verb.children if c.dep_ == "advcl" and that_of(c)]
     if not clauses and verb.dep_ == "pcomp" and verb.head.lower_ == "as":
@@ -108,15 +108,19 @@ def _whole(clause: Token) -> bool:
     )
 
 
-def _tells_all(clause: Token) -> bool:
-    """Whether a later clause is itself the one that tells: "X assured Y that S, Z reported"."""
+def _apart(clause: Token, first: bool) -> bool:
+    """Whether a clause is no part of what is told.
+
+    A later one may itself be the one that tells: "X assured Y that S, Z reported".
+    """
     own = child_of(clause, "nsubj")
     if own is None:
         # A headline's second verb: "Peru says talks to resume, rejects offer".
         before = clause.left_edge.i
         return clause.tag_ in FINITE and before > 0 and clause.doc[before - 1].text == ","
     return (
-        default_cues().act("verbs", lemma(clause), "clause") is not None
+        not first
+        and default_cues().act("verbs", lemma(clause), "clause") is not None
         and child_of(clause, "ccomp", "dobj") is None
         and own.left_edge.i > 0
         and own.left_edge.nbor(-1).text == ","
