@@ -40,6 +40,18 @@ def nest(
         around = [other for other in around if not _leads_to(within, other, index)]
         if around:
             within[index] = min(around, key=lambda other: _narrowness(found, other))
+    _reopen(parse, found, speakers, lexicon, within)
+    return within
+
+
+def _reopen(
+    parse: Parse,
+    found: Sequence[Attribution],
+    speakers: Mapping[int, tuple[str, ...]],
+    lexicon: CueLexicon,
+    within: dict[int, int],
+) -> None:
+    """Put sources that go on ("sources added") where they last stood; adds to `within`."""
     last: dict[str, int] = {}
     for index, attribution in enumerate(found):
         for key in _keys(parse, attribution, speakers.get(index, ())):
@@ -53,7 +65,6 @@ def nest(
                 if near and before in within and not _leads_to(within, within[before], index):
                     within[index] = within[before]
             last[key] = index
-    return within
 
 
 def _narrowness(found: Sequence[Attribution], index: int) -> tuple[int, bool, int]:
