@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Block, Report, Span, Statement
+from onrecord.model import Block, BlockKind, Report, Span, Statement
 from onrecord.reading.cast import Cast
 from onrecord.reading.language import Parse, parse_report
 from onrecord.reading.statements import find_statements
@@ -313,7 +313,7 @@ def test_title_names_the_author_of_an_address(cast_of: Callable[[Parse], Cast]) 
     )
     text = "\n\n".join((title, place, body))
     starts = [0, len(title) + 2, len(title) + len(place) + 4]
-    kinds = ("title", "paragraph", "paragraph")
+    kinds: tuple[BlockKind, ...] = ("title", "paragraph", "paragraph")
     parts = zip(kinds, starts, (title, place, body), strict=True)
     blocks = tuple(Block(kind, Span(at, at + len(part))) for kind, at, part in parts)
     parsed = parse_report(Report(text, blocks))
