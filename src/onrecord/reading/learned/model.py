@@ -64,6 +64,7 @@ def _session(path: Path) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
+    options.enable_cpu_mem_arena = False  # an arena grows to the longest passage and stays there
     return InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
