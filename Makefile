@@ -49,7 +49,7 @@ $(BIN)/python:
 	  exit 1; }
 
 $(RUN_STAMP): requirements/run.txt pyproject.toml | $(BIN)/python
-	@echo 'Installing what onrecord needs, with its language model, from requirements/run.txt (about 175 MB)'
+	@echo 'Installing what onrecord needs, with its language model, from requirements/run.txt (about 210 MB)'
 	@$(PIP) install -qq --require-hashes --only-binary :all: -r requirements/run.txt
 	@echo 'Installing onrecord itself'
 	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
