@@ -209,3 +209,10 @@ def test_both_sides_of_a_domestic_dispute_are_those_named_together(
 ) -> None:
     parsed = parse("The army and the teachers' union met in Lomé. Both sides spoke of progress.")
     assert stands_for(parsed, cast_of(parsed), "sides") == ["army", "teachers' union"]
+
+
+def test_small_words_belong_to_a_name(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    cast = cast_of(parse("A clerk told the newspaper Gazeta de Vale that the mayor had left."))
+    assert actor(cast, "Gazeta de Vale").kind == "outlet"

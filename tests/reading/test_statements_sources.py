@@ -356,3 +356,15 @@ def test_asked_officials_decline_for_themselves(read: Read) -> None:
         ("The ministry", "confirm", "the pilot had died"),
         ("The ministry", "refuse", "comment on the cause"),
     ]
+
+
+def test_who_cites_the_source_of_a_clause_tells_all_of_it(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    text = "Two miners died in Potosi, according to a nurse cited by Reuters."
+    parsed = parse(text)
+    told = {s.cue[0].quote(text): s for s in find_statements(parsed, cast_of(parsed))}
+    outer, inner = told["cited by"], told["according to"]
+    assert outer.source[0].quote(text) == "Reuters"
+    assert outer.content[0].quote(text).startswith("Two miners died")
+    assert inner.within == outer.id

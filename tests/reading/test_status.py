@@ -77,6 +77,7 @@ MORE = [
     ("Estonia accepted the *truce* proposed by Finland.", "actual"),
     ("Tonga insists that divers *cut* the cable.", "actual"),
     ("Lawyers demanded that the judge *resign*.", "hypothetical"),
+    ("Strikers blocked the port to demand that the managers *resign*.", "hypothetical"),
     ("The chairman was quoted as saying that officers would be *summoned*.", "future"),
     ("The two did not sign the *agreement*.", "actual"),
     ("It was not likely to *attack*.", "negated"),

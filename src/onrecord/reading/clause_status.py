@@ -66,7 +66,7 @@ def _is_subjunctive(verb: Token, governor: Token) -> bool:
     if any(word.dep_ in ("aux", "auxpass") for word in verb.lefts if word.lower_ != "be"):
         return False
     wanting = status_cues().holds("verbs", "hypothetical", governor.lemma_.lower())
-    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and wanting and governor.tag_ == "VBD")
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and wanting)
 
 
 def _infinitive_context(child: Token, governor: Token, status: Reality) -> Reality:

@@ -112,6 +112,8 @@ def read_citation(verb: Token) -> Attribution | None:
     if verb.dep_ != "acl":
         return None
     told = _clause_head(verb.head)
+    if told.lower_ == "according":
+        told = _clause_head(told.head)  # "S, according to a doctor cited by X": X tells all of it
     if told.pos_ not in VERBAL:
         return None
     content = set(extent(told))

@@ -121,6 +121,8 @@ def _continues(token: Token, start: int) -> bool:
     """Whether the word belongs to the person's name that begins with token `start`."""
     if token.i != start - 1 and not token.doc[start - 1].is_punct:
         return False
+    if token.text in load_words("casting")["particles"] and token.i and token.dep_ != "prep":
+        return token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).text[0].isupper()
     if not token.text[0].isupper() or token.tag_ == "POS" or token.dep_ in ("poss", "det"):
         return False
     return not _is_title(token) and token.lower_ not in load_words("casting")["organisation_names"]
