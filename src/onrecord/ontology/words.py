@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-
-import yaml
+from pathlib import Path
 
 from onrecord.errors import OntologyError
+from onrecord.ontology.entries import read_yaml
 
 
 @cache
@@ -16,11 +15,7 @@ def load_words(name: str) -> Mapping[str, frozenset[str]]:
     Raises:
         OntologyError: when the file is not a mapping of names to lists of words.
     """
-    source = files("onrecord.ontology") / f"{name}.yaml"
-    try:
-        data = yaml.safe_load(source.read_text("utf8"))
-    except (yaml.YAMLError, OSError) as error:
-        raise OntologyError(f"{name}.yaml cannot be read: {error}") from error
+    data = read_yaml(Path(__file__).with_name(f"{name}.yaml"))
     if not isinstance(data, dict):
         raise OntologyError(f"{name}.yaml must map names to lists of words")
     for key, words in data.items():
