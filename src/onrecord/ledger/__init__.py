@@ -1,0 +1,1 @@
+"""Many reports, one account of who says what happened."""
