@@ -14,6 +14,7 @@ from evaluation.floors import Floors, failures, load_floors, moved, write_floors
 from evaluation.gold import CASES
 from evaluation.machine import surroundings
 from evaluation.measurement import Outcome, joined
+from evaluation.parties import score_parties
 from evaluation.polnear import score_polnear
 from evaluation.speed import measure_speed
 from evaluation.table import report_lines
@@ -25,6 +26,7 @@ def measure(quick: bool = False) -> Outcome:
     parts = [] if quick else [measure_speed()]
     parts += [score_cases(name) for name in CASES]
     parts += [score_actor_cases(name, CASES[name]) for name in ("tune", "held")]
+    parts.append(score_parties(quick))
     parts.append(score_polnear(quick))
     return joined(parts)
 

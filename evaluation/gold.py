@@ -22,6 +22,7 @@ CASES = {
 }
 """Folders of cases by the name of their set; misses on `held` are never looked at."""
 POLNEAR = SHARED / "data" / "polnear" / "dev.jsonl"
+PARTIES = SHARED / "data" / "plover-relations" / "actor-recipient-train.jsonl"
 CASE_FILES = ("gold.json", "report.html", "report.txt")
 
 
