@@ -122,8 +122,12 @@ class Report:
 
     @property
     def id(self) -> str:
-        """The report's name: a content hash of its text."""
-        return content_id("r", self.text)
+        """The report's name: a content hash of its text, and of who published it, when and where.
+
+        Two outlets that print the same text word for word are two reports.
+        """
+        about = [part or "" for part in (self.outlet, self.published, self.url)]
+        return content_id("r", self.text, *(about if any(about) else ()))
 
 
 @dataclass(frozen=True, slots=True)

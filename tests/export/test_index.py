@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.export.index import NOBODY, Index, days, shorten
+from onrecord.index import NOBODY, Index, days, shorten
 from onrecord.model import Block, Reading, Report, Span, Statement
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.export.index import Index, days
 from onrecord.export.marks import MarkKind
 from onrecord.export.wording import addressed, amount, verb
+from onrecord.index import Index, days
 from onrecord.model import DateRange, Event, Figure, Reading, Span, Statement, Undertaking
 
 LINK = " < "

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from onrecord.export.index import Index
+from onrecord.index import Index
 from onrecord.model import DateRange, Event, Place, Reading
 
 COLUMNS = (

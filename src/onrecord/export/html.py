@@ -16,8 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.export.cards import Card, find_cards
-from onrecord.export.index import Index
 from onrecord.export.marks import LINED, Mark, Segment, find_marks, segments
+from onrecord.index import Index
 from onrecord.model import Actor, Block, Reading, Span
 
 TAGS = {"title": "h1", "heading": "h3", "quote": "blockquote"}

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.export.index import Index, days, shorten
 from onrecord.export.wording import addressed, amount, verb
+from onrecord.index import Index, days, shorten
 from onrecord.model import Event, Figure, Reading, Span, Statement, Undertaking
 
 LINK = " < "
