@@ -6,7 +6,8 @@ target's (T), or those of both parties of what is mutual (R). Each sentence is r
 its own. Of the events read, the one whose parties agree best with the marked ones is taken; a party
 is right when a mention of it shares a word with a marked phrase of its side, so that "the Croatian
 government" is right for "the Croatian government's request". Where either the gold or the reading
-holds the event mutual, the parties may stand on either side.
+holds the event mutual, the parties may stand on either side. A side without a marked phrase is not
+scored: in many sentences only one was marked though both are told.
 
 - source F1, target F1: marked phrases that have a party, and parties that have a marked phrase.
 - both right: sentences with each marked phrase found and no other party.
@@ -135,6 +136,8 @@ def _count(gold: Marked, event: Read) -> Counter[str]:
         phrases: Ranges = getattr(gold, side)
         found = [phrase for phrase in phrases if any(_meet(p, (phrase,)) for p in parties)]
         turned = [p for p in phrases if p not in found and any(_meet(o, (p,)) for o in others)]
+        if not phrases:
+            continue
         right = [party for party in parties if _meet(party, phrases)]
         counts.update({f"{side}.gold": len(phrases), f"{side}.found": len(found)})
         counts.update({f"{side}.read": len(parties), f"{side}.right": len(right)})
