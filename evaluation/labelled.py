@@ -8,7 +8,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from evaluation.gold import ROOT, EvaluationError

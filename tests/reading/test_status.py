@@ -98,7 +98,40 @@ MORE = [
     ("The *talks* open on 20 May.", "future"),
 ]
 
+JUDGED = [
+    ("It is not true that the dockers *burned* the crane.", "negated"),
+    ("It is true that the dockers *burned* the crane.", "actual"),
+    ("Nobody doubts that the dockers *burned* the crane.", "actual"),
+    ("Nothing indicates that the ferry *rammed* the pier.", "negated"),
+    ("Far from *leaving*, the garrison dug in.", "negated"),
+    ("The guards stopped short of *opening* fire.", "negated"),
+    ("The delegates *spoke* to nobody.", "negated"),
+    ("The launch was to have *taken* place in May.", "negated"),
+    ("Not until the envoys *threatened* to leave did both sides sign.", "actual"),
+    ("Lisbon looks forward to the *resumption* of flights.", "future"),
+    ("A *walkout* is only weeks away.", "future"),
+    ("Surgeons to *strike* in Quito", "future"),
+    ("Samoa is set to *receive* two boats.", "future"),
+    ("Let them *talk*.", "hypothetical"),
+    ("The clan would rather *fight*, its elder said.", "hypothetical"),
+    ("Any *raid* would be *answered*, the general said.", "hypothetical"),
+    ("Widows demanded justice for the *killing* of two clerks.", "actual"),
+]
+
 PAST = [
+    ("Under apartheid, officers *expelled* the family.", "historical"),
+    ("In colonial times the chiefs *rebelled* over a tax.", "historical"),
+    ("In the eighteenth century the king *ceded* the island.", "historical"),
+    ("In the twenty-first century the king *ceded* the island.", "actual"),
+    ("Ottoman governors *deported* the weavers.", "historical"),
+    ("The mayor unveiled a Soviet statue and *thanked* the donors.", "actual"),
+    ("Generations ago their ancestors *fled* to the hills.", "historical"),
+    ("Choirs sang on the fiftieth anniversary of the *massacre*.", "historical"),
+    ("Decades after the *uprising* the files were opened.", "historical"),
+    ("Decades after the uprising the files were *opened*.", "actual"),
+    ("Twenty years after the *mutiny* a monument was built.", "historical"),
+    ("The mine, which *killed* forty men when it collapsed in 1987, has reopened.", "historical"),
+    ("The two signed a historic *accord* in Windhoek.", "actual"),
     ("Chad, which *fought* a war with Libya between 1978 and 1987, shut the post.", "historical"),
     ("The two *signed* a treaty in 2001.", "historical"),
     ("The two *condemned* the 2001 treaty.", "actual"),
@@ -146,7 +179,7 @@ def marked(parse: Callable[..., Parse]) -> Marked:
     return find
 
 
-@pytest.mark.parametrize(("sentence", "status"), SENTENCES + MORE + PAST)
+@pytest.mark.parametrize(("sentence", "status"), SENTENCES + MORE + JUDGED + PAST)
 def test_status_follows_the_grammar_around_the_trigger(
     marked: Marked, sentence: str, status: str
 ) -> None:

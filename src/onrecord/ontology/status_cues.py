@@ -2,23 +2,23 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from onrecord.errors import OntologyError
+from onrecord.ontology.entries import read_yaml
 
 FILE = "status.yaml"
 Classes = dict[str, frozenset[str]]
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "verbs": ("future", "hypothetical", "negated"),
-    "clauses": ("hypothetical", "negated", "raising"),
-    "eventive": ("object", "handling", "subject", "presupposing"),
+    "clauses": ("hypothetical", "negated", "raising", "doubting"),
+    "eventive": ("object", "handling", "subject", "nearing", "presupposing"),
     "nouns": ("future", "hypothetical", "negated", "told", "measure"),
-    "adjectives": ("future", "hypothetical", "negated"),
+    "adjectives": ("future", "hypothetical", "negated", "truth"),
     "modifiers": ("future", "hypothetical", "negated", "historical"),
+    "periods": ("names", "times", "centuries", "units", "memory", "people"),
     "auxiliaries": ("future", "would", "open", "able"),
     "marks": ("hypothetical", "bound"),
     "prepositions": ("negated", "hypothetical", "actual"),
@@ -55,8 +55,7 @@ def status_cues() -> StatusCues:
     Raises:
         OntologyError: when a section or group is missing, unknown or not a list of words.
     """
-    text = files("onrecord.ontology").joinpath(FILE).read_text("utf8")
-    return read_cues(yaml.safe_load(text))
+    return read_cues(read_yaml(Path(__file__).with_name(FILE)))
 
 
 def read_cues(data: Any) -> StatusCues:

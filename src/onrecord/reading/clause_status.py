@@ -54,11 +54,25 @@ def _finite_context(child: Token, governor: Token, status: Reality) -> Reality:
     if governor.pos_ in NOUN_POS:
         denied = is_denied(governor) or cues.status("nouns", word) == "negated"
         return "negated" if status == "negated" or denied else "actual"
+    if status == "negated" and cues.holds("clauses", "doubting", word):
+        return "actual"
     if cues.holds("clauses", "negated", word):
         return "negated" if status == "actual" else "hypothetical"
+    if governor.lemma_ == "be":
+        return _said_true(governor, status)
     if status == "negated" and cues.holds("clauses", "raising", word):
         return "negated"
     return "hypothetical" if cues.holds("clauses", "hypothetical", word) else "actual"
+
+
+def _said_true(verb: Token, status: Reality) -> Reality:
+    """What a judgement says of the clause that it is about: "it is not true that", "is false"."""
+    cues = status_cues()
+    judged = [child.lemma_.lower() for child in verb.rights if child.dep_ in ("acomp", "attr")]
+    if any(cues.holds("adjectives", "truth", word) for word in judged):
+        return "negated" if status == "negated" else "actual"
+    denied = any(cues.holds("adjectives", "negated", word) for word in judged)
+    return "negated" if denied and status == "actual" else "actual"
 
 
 def _is_subjunctive(verb: Token, governor: Token) -> bool:
@@ -78,7 +92,7 @@ def _infinitive_context(child: Token, governor: Token, status: Reality) -> Reali
         if any(word.lower_ == "yet" for word in (*governor.rights, *child.lefts)):
             return "negated"
         if governor.lemma_ == "be":
-            return "future" if status == "actual" else status
+            return _arranged(child, governor) if status == "actual" else status
         if governor.lemma_ == "have" and status == "actual" and governor.tag_ != "VBD":
             return "hypothetical"
         ahead = _going_to(governor) and status == "actual"
@@ -86,6 +100,12 @@ def _infinitive_context(child: Token, governor: Token, status: Reality) -> Reali
     if governor.pos_ in NOUN_POS and governor.dep_ == "ROOT":
         return "future"
     return "negated" if status == "negated" and child.dep_ == "acl" else "hypothetical"
+
+
+def _arranged(child: Token, governor: Token) -> Reality:
+    """What is arranged is to come; what "was to have" happened did not."""
+    undone = governor.tag_ == "VBD" and any(word.lower_ == "have" for word in child.lefts)
+    return "negated" if undone else "future"
 
 
 def _going_to(verb: Token) -> bool:

@@ -9,9 +9,9 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.model import DateRange
-from onrecord.ontology.status_cues import status_cues
 from onrecord.reading.date_ranges import published_day
 from onrecord.reading.inflection import is_finite, is_past, is_verbal
+from onrecord.reading.periods import is_bygone, past_periods
 from onrecord.reading.setting import Setting
 
 LONG_AGO = timedelta(365)
@@ -41,17 +41,16 @@ def is_historical(setting: Setting, trigger: Token) -> bool:
     a sentence in the past tense without a date goes on at the time of the sentence before it in
     its paragraph, and beyond the paragraph when it points back ("that war").
     """
-    today = _today(setting)
-    if today is None:
-        return False
-    if any(status_cues().holds("modifiers", "historical", c.lower_) for c in trigger.lefts):
+    verb = _finite_verb(trigger)
+    past = verb is not None and _is_simple_past(verb)
+    if is_bygone(trigger) and (past or not is_verbal(trigger)):
         return True
-    dated = _dates_of(setting, trigger.sent)
+    today = _today(setting) or date.max
+    dated = past_periods(setting.parse, trigger) + _dates_of(setting, trigger.sent)
     own = _governing(setting, trigger, dated)
     if own is not None:
         return _is_long_ago(own, today)
-    verb = _finite_verb(trigger)
-    if verb is None or not _is_simple_past(verb):
+    if not past:
         return False
     carried = _carried(setting, trigger)
     return carried is not None and _is_long_ago(carried, today)
@@ -61,7 +60,7 @@ def is_coming(setting: Setting, trigger: Token) -> bool:
     """Whether the trigger's phrase or present-tense clause is dated after publication."""
     today = published_day(setting.parse)
     own = _governing(setting, trigger, _dates_of(setting, trigger.sent)) if today else None
-    if today is None or own is None or own.start is None:
+    if today is None or own is None or own.start is None or is_bygone(trigger):
         return False
     verb = _finite_verb(trigger)
     told = verb is not None and is_past(verb) and is_verbal(trigger)
@@ -107,6 +106,10 @@ def _governing(setting: Setting, trigger: Token, dates: list[DateRange]) -> Date
     for dated in dates:
         for head in _heads(setting, dated, trigger):
             by_head.setdefault(head, dated)
+    for clause in trigger.rights:
+        opening = clause.left_edge.lower_
+        if clause.i in by_head and clause.dep_ == "advcl" and opening in ("when", "as", "after"):
+            by_head.setdefault(trigger.i, by_head[clause.i])
     word = trigger
     for _ in range(HEIGHT):
         if word.i in by_head and (word.i == trigger.i or not is_finite(trigger) or _past(trigger)):

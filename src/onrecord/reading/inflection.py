@@ -63,7 +63,9 @@ def _verb_modality(verb: Token) -> Modality | None:
                 return marked
     if negated:
         return "negated"
-    return "hypothetical" if _is_question(verb) else None
+    if _is_announced(verb):
+        return "future"
+    return "hypothetical" if _is_question(verb) or _is_imperative(verb) else None
 
 
 def _auxiliary(word: Token, verb: Token, negated: bool) -> Modality | None:
@@ -77,7 +79,7 @@ def _auxiliary(word: Token, verb: Token, negated: bool) -> Modality | None:
     if cues.holds("auxiliaries", "future", lower):
         return "negated" if negated else "future"
     if cues.holds("auxiliaries", "would", lower) and word.tag_ == "MD":
-        if any(other.lower_ == "have" for other in verb.lefts if other.dep_ == "aux"):
+        if any(other.lower_ in ("have", "rather") for other in verb.lefts):
             return "hypothetical"
         return ("negated" if negated else "future") if _is_reported(verb) else "hypothetical"
     return None
@@ -86,7 +88,10 @@ def _auxiliary(word: Token, verb: Token, negated: bool) -> Modality | None:
 def _is_reported(verb: Token) -> bool:
     """Whether "would" is the past form of "will": under a past verb and no condition."""
     clause = verb
-    conditional = False
+    conditional = any(
+        child.dep_ in SUBJECTS and any(word.lower_ == "any" for word in child.lefts)
+        for child in verb.lefts
+    )
     for _ in range(6):
         conditional |= any(
             child.dep_ == "advcl" and any(word.lower_ == "if" for word in child.lefts)
@@ -109,12 +114,14 @@ def _is_negated(verb: Token) -> bool:
             word.dep_ in ("advmod", "preconj", "cc") and _negates(word) and word.i < verb.i
         ):
             following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
-            if following not in ("only", "just", "merely", "least"):
+            if following not in ("only", "just", "merely", "least", "until"):
                 return True
         argument = word.dep_ in SUBJECTS or word.dep_ in ("dobj", "attr")
         if argument and (word.lower_ in cues.negative_words or _has_no(word)):
             return True
         if word.dep_ == "advmod" and word.lower_ == "longer" and _has_no(word):
+            return True
+        if word.dep_ == "prep" and any(c.lower_ in cues.negative_words for c in word.rights):
             return True
     return False
 
@@ -137,6 +144,18 @@ def _is_question(verb: Token) -> bool:
     return any(
         word.lower_ == "?" for word in verb.doc[max(verb.i, sentence.end - 3) : sentence.end]
     )
+
+
+def _is_announced(verb: Token) -> bool:
+    """Whether a headline announces by an infinitive: "Ministers to meet in Nairobi"."""
+    subject = any(word.dep_ in SUBJECTS for word in verb.lefts)
+    return subject and verb.dep_ == "ROOT" and verb.tag_ == "VB" and is_infinitive(verb)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether the sentence opens with the verb: "Release the hostages", "Let them talk"."""
+    bare = verb.tag_ == "VB" and not any(word.dep_ in SUBJECTS for word in verb.children)
+    return bare and verb.i == verb.sent.start and verb.dep_ in ("ROOT", "advcl", "ccomp")
 
 
 def _noun_modality(noun: Token) -> Modality | None:

@@ -17,8 +17,12 @@ def selected(governor: Token, status: Reality) -> Reality | None:
     """What a verb, adjective or noun of the lexicon makes of what it selects."""
     if governor.pos_ in NOUN_POS:
         return noun_selects(governor, status)
-    section = "adjectives" if governor.pos_ in ("ADJ", "ADV") else "verbs"
-    return weigh(status_cues().status(section, verb_key(governor, section)), status)
+    cues = status_cues()
+    if governor.pos_ not in ("ADJ", "ADV"):
+        group = cues.status("verbs", verb_key(governor, "verbs"))
+        if group or governor.tag_ != "VBN":
+            return weigh(group, status)
+    return weigh(cues.status("adjectives", governor.lemma_.lower()), status)
 
 
 def weigh(group: str | None, status: Reality) -> Reality | None:
@@ -75,7 +79,9 @@ def selects_phrase(governor: Token, preposition: str, status: Reality) -> Realit
         return noun_selects(governor, status) if fits else None
     section = "adjectives" if governor.pos_ in ("ADJ", "ADV") else "verbs"
     lemma = governor.lemma_.lower()
-    group = cues.status(section, f"{lemma} {preposition}")
+    adverb = governor.nbor(1) if governor.i + 1 < len(governor.doc) else governor
+    wide = f"{lemma} {adverb.lower_} {preposition}" if adverb.dep_ == "advmod" else ""
+    group = cues.status(section, f"{lemma} {preposition}") or cues.status(section, wide)
     if not group and (section == "adjectives" or preposition == "from"):
         group = cues.status(section, lemma)
         if section == "verbs" and group != "negated":

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from onrecord.model import Status
 from onrecord.reading.hedges import find_hedge
 from onrecord.reading.history import is_coming, is_historical
-from onrecord.reading.inflection import is_finite, is_verbal
+from onrecord.reading.inflection import is_definite, is_finite, is_verbal
 from onrecord.reading.setting import Setting
 from onrecord.reading.veridicality import reality
 
@@ -58,6 +58,8 @@ def _by_act(setting: Setting, trigger: Token) -> Status | None:
     statement = setting.by_id.get(setting.teller(trigger) or "")
     status = BY_ACT.get(statement.act) if statement else None
     if statement is None or status is None or statement.form == "direct":
+        return None
+    if trigger.dep_ == "pobj" and is_definite(trigger):
         return None
     governor = trigger.head
     while governor.pos_ in ("ADP", "SCONJ") and governor.head.i != governor.i:

@@ -167,9 +167,21 @@ def _inherits(noun: Token, status: Reality) -> Reality:
 
 def _subject_context(noun: Token, governor: Token, status: Reality) -> Reality:
     cues = status_cues()
+    if _is_near(governor) and status == "actual":
+        return "future"
     if cues.holds("eventive", "subject", lexeme(governor, "subject")):
         return status
     return _inherits(noun, status) if status in ("hypothetical", "future") else "actual"
+
+
+def _is_near(verb: Token) -> bool:
+    """Whether the verb says that its subject draws near: "looms", "is only days away"."""
+    if verb.lemma_ == "be":
+        return any(
+            word.lower_ in ("away", "off") and any(c.dep_ == "npadvmod" for c in word.lefts)
+            for word in verb.rights
+        )
+    return status_cues().holds("eventive", "nearing", verb.lemma_.lower())
 
 
 def _object_context(noun: Token, governor: Token, status: Reality) -> Reality:
@@ -220,5 +232,7 @@ def _modifier_context(child: Token, governor: Token, status: Reality) -> Reality
     group = status_cues().status("nouns", governor.lemma_.lower())
     if group and child.dep_ in ("compound", "nmod"):
         return weigh(group, status) or status
+    if status == "negated" and child.tag_ == "VBG" and child.i == governor.left_edge.i:
+        return status  # a gerund that the parser took for an adjective: "short of opening fire"
     presupposed = child.dep_ in ("poss", "npadvmod") or (child.dep_ == "amod" and is_verbal(child))
     return "actual" if presupposed else status
