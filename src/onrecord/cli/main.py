@@ -5,10 +5,14 @@ from typing import Annotated
 
 import typer
 
-from onrecord import OnRecordError, __version__
+from onrecord import OnRecordError
 from onrecord.cli import ontology
+from onrecord.cli.add import add
 from onrecord.cli.explain import explain
+from onrecord.cli.questions import QUESTIONS
 from onrecord.cli.read import read
+from onrecord.cli.rebuild import rebuild
+from onrecord.cli.story import story
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,6 +25,8 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from onrecord import __version__
+
         typer.echo(f"onrecord {__version__}")
         raise typer.Exit
 
@@ -32,11 +38,20 @@ def onrecord(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
-    """Read news reports into a record of who says what happened, according to whom."""
+    """Read news reports into a record of who says what happened, according to whom.
+
+    `read` shows what a report tells, `add` stores it in a ledger, and the commands after it ask
+    the ledger.
+    """
 
 
 app.command()(read)
 app.command()(explain)
+app.command()(add)
+for question in QUESTIONS:
+    app.command()(question)
+app.command()(story)
+app.command()(rebuild)
 app.add_typer(ontology.app, name="ontology")
 
 

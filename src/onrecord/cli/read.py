@@ -45,8 +45,12 @@ def _iso_date(value: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from None
 
 
-def _columns(pairs: list[str] | None) -> "Columns":
-    """Pairs such as "text=body" as the columns of article tables."""
+def article_columns(pairs: list[str] | None) -> "Columns":
+    """Pairs such as "text=body" as the columns of article tables.
+
+    Raises:
+        BadParameter: a pair is none, or names no known column.
+    """
     from onrecord.ingest.corpus import Columns
 
     known = [field.name for field in fields(Columns)]
@@ -172,7 +176,9 @@ def read(
     from onrecord.export.formats import WRITERS
     from onrecord.ingest.source import IngestOptions
 
-    options = IngestOptions(published, outlet or None, url or None, _columns(column), allow_private)
+    options = IngestOptions(
+        published, outlet or None, url or None, article_columns(column), allow_private
+    )
     language_model = _language_model(reader, endpoint, model, llm_timeout)
     write = WRITERS[format or SUFFIXES.get(out.suffix.lower() if out else "", Format.text)]
     with opened(out) as stream:

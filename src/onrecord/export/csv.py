@@ -30,7 +30,7 @@ def write_csv(readings: Iterable[Reading], out: TextIO) -> None:
     writer.writeheader()
     for reading in readings:
         for row in event_rows(reading):
-            writer.writerow({key: _safe(value) for key, value in row.items()})
+            writer.writerow({key: safe_cell(value) for key, value in row.items()})
         out.flush()
 
 
@@ -99,7 +99,7 @@ def _when(date: DateRange | None) -> dict[str, Cell]:
     return {"date_start": date.start, "date_end": date.end} if date else {}
 
 
-def _safe(value: Cell) -> Cell:
+def safe_cell(value: Cell) -> Cell:
     """Text that begins like a formula, made plain for spreadsheets; numbers stay numbers."""
     if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"

@@ -1,0 +1,223 @@
+"""Counts of one thing by different sources: which ones conflict, which ones follow each other.
+
+Tolls rise. A later and higher count replaces an earlier one, whoever gives it, unless the two
+sources speak for different parties and both keep to their own.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from onrecord.ledger.material import Material, Said, side_of
+from onrecord.ledger.story import DisputePosition, Passage, Version
+from onrecord.ledger.tellings import sentence_around
+from onrecord.ledger.wording import stems, words
+from onrecord.model import Figure, Reading, Span
+from onrecord.ontology.words import load_words
+
+RISING = frozenset(
+    {"killed", "wounded", "displaced", "detained", "missing", "released", "arrested"}
+)
+"""Units of which more become known over time."""
+CLOSE = 1
+"""Days within which two counts are of one time."""
+FAR_OFF = 1.25
+"""How much an exact count must exceed another's lower bound to be another count; set by hand."""
+RELATIVE = re.compile(
+    r"\b(?:(?:far |much |well )?(?:less|fewer|more) than |about |nearly |almost |over |only |barely |at )?"
+    r"(?:half|a (?:third|quarter|fifth|tenth|fraction)|twice|double|three times|tenfold)"
+    r" (?:of )?(?:that|the (?:number|figure|total|toll)|as many)\b",
+    re.IGNORECASE,
+)
+"""A count that is told by another: "less than half that"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with who gives it and when; `high` is None when open, both when told by another."""
+
+    report: str
+    day: int | None
+    low: float | None
+    high: float | None
+    value: str
+    sources: tuple[str, ...]
+    statement: str | None
+    span: Span
+    counted: frozenset[str]
+
+    @property
+    def passage(self) -> Passage:
+        """The count's words."""
+        return Passage(self.report, self.span)
+
+
+def find_counts(material: Material) -> dict[tuple[int, str], list[Count]]:
+    """All counts by the happening and the unit, in the order of the reports and their texts.
+
+    A figure of no event belongs to the happening told in its sentence.
+    """
+    found: dict[tuple[int, str], list[Count]] = defaultdict(list)
+    for reading in material.readings:
+        for figure in reading.figures:
+            place = _happening(material, reading, figure)
+            if place is not None:
+                found[place, figure.unit].append(_count(material, reading, figure))
+    for key, relative in _relative(material, found):
+        found[key].append(relative)
+    return found
+
+
+def conflicting(counts: Sequence[Count], material: Material) -> list[list[Count]]:
+    """The counts that conflict with another, put together by value; [] when there is none."""
+    pairs = [pair for pair in combinations(counts, 2) if _conflict(*pair, material)]
+    values: dict[object, list[Count]] = {_value(c): [] for pair in pairs for c in pair}
+    for count in counts:
+        if _value(count) in values:
+            values[_value(count)].append(count)
+    return list(values.values())
+
+
+def successive(counts: Sequence[Count]) -> tuple[Version, ...]:
+    """Counts that replace each other, the oldest first; () when none does."""
+    exact = [count for count in counts if count.low is not None and count.day is not None]
+    ordered = sorted(exact, key=lambda count: (count.day or 0, count.low or 0, count.report))
+    kept: list[Count] = []
+    for count in ordered:
+        if not kept or (count.low, count.high) != (kept[-1].low, kept[-1].high):
+            kept.append(count)
+    if len({count.day for count in kept}) < 2:
+        return ()
+    return tuple(_version(count) for count in kept)
+
+
+def position_of(counts: Sequence[Count]) -> DisputePosition:
+    """The counts of one value as a position."""
+    return DisputePosition(
+        counts[0].value,
+        tuple(dict.fromkeys(source for count in counts for source in count.sources)),
+        tuple(dict.fromkeys(c.statement for c in counts if c.statement is not None)),
+        tuple(dict.fromkeys(count.passage for count in counts)),
+    )
+
+
+def _value(count: Count) -> object:
+    return count.value if count.low is None else (count.low, count.high)
+
+
+def _happening(material: Material, reading: Reading, figure: Figure) -> int | None:
+    if figure.event is not None and figure.event in material.where:
+        return material.where[figure.event]
+    sentence = sentence_around(reading.report.text, figure.span.start)
+    inside = [e for e in reading.events if sentence.contains(e.trigger[0])]
+    told = [e for e in inside if e.said_in == figure.said_in] or inside
+    return material.where[told[0].id] if told else None
+
+
+def _count(material: Material, reading: Reading, figure: Figure) -> Count:
+    report = reading.report
+    return Count(
+        report.id,
+        next((s.day for s in material.said if s.report == report.id), None),
+        figure.low,
+        figure.high,
+        _shown(figure, report.text),
+        material.sources.tellers(report.id, figure.said_in),
+        figure.said_in,
+        figure.span,
+        _counted(figure),
+    )
+
+
+def _shown(figure: Figure, text: str) -> str:
+    value = " ".join(figure.span.quote(text).split())
+    return value if figure.unit in ("money", "people") else f"{value} {figure.unit}"
+
+
+def _counted(figure: Figure) -> frozenset[str]:
+    """Stems of whom or what is counted, where it is told more exactly than "people"."""
+    if figure.of is None:
+        return frozenset()
+    anybody = load_words("comparing")["anybody"]
+    named = [word for word in words(figure.of.text) if word.isalpha()]
+    return stems(" ".join(named)) if named and not anybody & set(named) else frozenset()
+
+
+def _conflict(one: Count, other: Count, material: Material) -> bool:
+    """Whether two counts cannot both stand."""
+    if set(one.sources) & set(other.sources) or not (one.sources and other.sources):
+        return False
+    if one.counted and other.counted and not one.counted & other.counted:
+        return False
+    if one.low is None or other.low is None:
+        return one.low != other.low
+    if not _apart(one, other):
+        return False
+    if one.day is None or other.day is None or abs(one.day - other.day) <= CLOSE:
+        return True
+    sides = [{side_of(material.sources, s) for s in count.sources} for count in (one, other)]
+    opposed = all(any(material.sources.side(s) for s in c.sources) for c in (one, other))
+    return opposed and not sides[0] & sides[1]
+
+
+def _apart(one: Count, other: Count) -> bool:
+    """Whether two ranges have no number in common, or an exact one lies far above an open one."""
+    (low, top), (high, end) = sorted(
+        ((c.low or 0.0, c.high) for c in (one, other)), key=lambda r: r[0]
+    )
+    if top is not None:
+        return top < high
+    return end is not None and high >= low * FAR_OFF
+
+
+def _relative(
+    material: Material, found: dict[tuple[int, str], list[Count]]
+) -> Iterator[tuple[tuple[int, str], Count]]:
+    """Counts told by the one before them in the same paragraph."""
+    for said in material.said:
+        match = RELATIVE.search(said.content)
+        if match is None:
+            continue
+        span = _position(said, match.group())
+        before = [
+            (span.start - count.span.start, key)
+            for key, counts in found.items()
+            for count in counts
+            if count.report == said.report
+            and count.span.start < span.start
+            and "\n" not in said.text[count.span.start : span.start]
+        ]
+        if before:
+            value = match.group().strip()
+            yield (
+                min(before)[1],
+                Count(
+                    said.report,
+                    said.day,
+                    None,
+                    None,
+                    value,
+                    said.sources,
+                    said.statement.id,
+                    span,
+                    frozenset(),
+                ),
+            )
+
+
+def _position(said: Said, quote: str) -> Span:
+    """Where the words stand in the report; the content where they are broken up."""
+    for span in said.statement.content:
+        at = said.text.find(quote, span.start, span.end)
+        if at >= 0:
+            return Span(at, at + len(quote))
+    return said.statement.content[0]
+
+
+def _version(count: Count) -> Version:
+    day = None if count.day is None else date.fromordinal(count.day).isoformat()
+    statements = () if count.statement is None else (count.statement,)
+    return Version(day, count.value, count.sources, statements, (count.passage,))

@@ -1,0 +1,246 @@
+"""What can be asked of a story: its happenings, accounts, disputes and positions as rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.index import ELLIPSIS
+from onrecord.ledger.names import folded
+from onrecord.ledger.records import STEPS, Record, Role, Row
+from onrecord.ledger.story import (
+    Account,
+    Dispute,
+    DisputePosition,
+    Happening,
+    Passage,
+    Position,
+    PositionStep,
+    Story,
+    TimelineEntry,
+)
+from onrecord.model import Reading, Statement, as_data, content_id
+
+
+def find_findings(story: Story, readings: Sequence[Reading]) -> tuple[Record, ...]:
+    """The rows of a story; `readings` are those of its reports."""
+    told = Told(story, readings)
+    happenings = enumerate(story.happenings)
+    return (
+        *(_happening(told, number, it) for number, it in happenings),
+        *(
+            _account(told, number, it, account)
+            for it in story.happenings
+            for number, account in enumerate(it.accounts)
+        ),
+        *(_dispute(told, number, it) for number, it in enumerate(story.disputes)),
+        *(_position(told, number, it) for number, it in enumerate(story.positions)),
+        *(_entry(told, number, it) for number, it in enumerate(story.timeline)),
+    )
+
+
+class Told:
+    """A story with its readings, asked for names and quotes instead of ids and spans."""
+
+    def __init__(self, story: Story, readings: Sequence[Reading]) -> None:
+        """Know the actors and happenings of the story and the words of its reports."""
+        self.story = story
+        self.start = story.start or ""
+        self.actors = {actor.id: actor for actor in story.actors}
+        self.happenings = {happening.id: happening for happening in story.happenings}
+        self.texts = {reading.report.id: reading.report.text for reading in readings}
+        self.titles = {report.id: report.outlet or report.title for report in story.reports}
+        self.statements = {
+            statement.id: (reading, statement)
+            for reading in readings
+            for statement in reading.statements
+        }
+
+    def name(self, source: str) -> str:
+        """The name of an actor, or of a report that speaks itself."""
+        if source in self.actors:
+            return self.actors[source].name
+        return self.titles.get(source) or source
+
+    def names(self, sources: Iterable[str]) -> list[str]:
+        """The names of all of them."""
+        return [self.name(source) for source in sources]
+
+    def quotes(self, passages: Iterable[Passage]) -> list[str]:
+        """The words of the passages, each as one line."""
+        return [
+            " ".join(passage.span.quote(self.texts[passage.report]).split()) for passage in passages
+        ]
+
+    def parties(self, **roles: Iterable[str]) -> frozenset[tuple[Role, str]]:
+        """Pairs of a role and a folded name, whom the actors speak for included."""
+        return frozenset(self._parties(**roles))
+
+    def _parties(self, **roles: Iterable[str]) -> Iterator[tuple[Role, str]]:
+        beyond: dict[str, Role] = {"by": "for", "to": "to", "side": "side"}
+        same: dict[str, Role] = {"by": "by", "to": "to", "side": "side"}
+        for role, actors in roles.items():
+            for actor in actors:
+                own, *others = self._line(actor)
+                yield from ((same[role], key) for key in self._keys(own))
+                yield from ((beyond[role], key) for other in others for key in self._keys(other))
+
+    def _line(self, actor: str) -> list[str]:
+        """The actor and those whom it speaks for."""
+        line = [actor]
+        while len(line) <= STEPS and (known := self.actors.get(line[-1])):
+            if not known.represents or known.represents in line:
+                break
+            line.append(known.represents)
+        return line
+
+    def _keys(self, actor: str) -> Iterator[str]:
+        yield folded(self.name(actor))
+        known = self.actors.get(actor)
+        if known and known.kind == "state" and known.country:
+            yield folded(known.country)
+
+    def day(self, happening: str) -> str:
+        """When it happened, else when the story begins."""
+        date = self.happenings[happening].date
+        return (date and (date.start or date.end)) or self.start
+
+    def content(self, statement: str) -> tuple[str, Statement]:
+        """What a statement says, as one line, and the statement."""
+        reading, found = self.statements[statement]
+        words = (" ".join(span.quote(reading.report.text).split()) for span in found.content)
+        return ELLIPSIS.join(words), found
+
+
+def _happening(told: Told, number: int, it: Happening) -> Record:
+    data = {
+        "label": it.label,
+        "type": it.type,
+        "mode": it.mode,
+        "status": it.status,
+        "actor": told.names(it.actor),
+        "recipient": told.names(it.recipient),
+        "place": it.place.name if it.place else None,
+        "place_country": it.place.country if it.place else None,
+        "date_start": it.date.start if it.date else None,
+        "date_end": it.date.end if it.date else None,
+        "independent": it.independent,
+        "accounts": len(it.accounts),
+        "events": list(it.events),
+    }
+    return Record(
+        it.id, "happening", number, told.day(it.id), data, it.type, it.status,
+        folded(it.place.name) if it.place else None, it.label,
+        told.parties(by=it.actor, to=it.recipient),
+    )  # fmt: skip
+
+
+def _account(told: Told, number: int, happening: Happening, it: Account) -> Record:
+    data = {
+        "happening": happening.id,
+        "label": happening.label,
+        "type": happening.type,
+        "source": told.name(it.source),
+        "side": told.name(it.side) if it.side else None,
+        "said_by": list(it.chain),
+        "events": list(it.events),
+        "statements": list(it.statements),
+        "reports": list(it.reports),
+    }
+    return Record(
+        content_id("v", happening.id, it.source, *it.events), "account", number,
+        told.day(happening.id), data, happening.type, happening.status, text=happening.label,
+        parties=told.parties(by=[it.source], side=[it.side] if it.side else [])
+        | told.parties(to=(*happening.actor, *happening.recipient)),
+    )  # fmt: skip
+
+
+def _dispute(told: Told, number: int, it: Dispute) -> Record:
+    label = told.happenings[it.happening].label
+    data = {
+        "about": it.about,
+        "happening": it.happening,
+        "label": label,
+        "positions": [_held(told, position) for position in it.positions],
+    }
+    words = " ".join((label, *(position.value for position in it.positions)))
+    sources = [source for position in it.positions for source in position.sources]
+    place = told.happenings[it.happening].place
+    return Record(
+        it.id, "dispute", number, told.day(it.happening), data, it.about, text=words,
+        place=folded(place.name) if place else None, parties=told.parties(by=sources, side=sources),
+    )  # fmt: skip
+
+
+def _held(told: Told, it: DisputePosition) -> Row:
+    """What some sources hold."""
+    return {
+        "value": it.value,
+        "sources": told.names(it.sources),
+        "corrected": it.corrected,
+        "quotes": told.quotes(it.spans),
+        "statements": list(it.statements),
+        "spans": as_data(it.spans),
+    }
+
+
+def _position(told: Told, number: int, it: Position) -> Record:
+    last = next((step.date for step in reversed(it.history) if step.date), None)
+    data = {
+        "party": told.name(it.party),
+        "issue": it.issue,
+        "kind": it.kind,
+        "status": it.status,
+        "since": last,
+        "told_by": told.names(it.told_by),
+        "contradicted_by": told.names(it.contradicted_by),
+        "undertakings": list(it.undertakings),
+        "history": [_step(told, step) for step in it.history],
+    }
+    return Record(
+        it.id, "position", number, (last or told.start)[:10], data, it.kind, it.status,
+        text=it.issue, parties=told.parties(by=[it.party], side=it.told_by),
+    )  # fmt: skip
+
+
+def _step(told: Told, it: PositionStep) -> Row:
+    """One undertaking of a party, or what changed its status."""
+    return {
+        "date": it.date,
+        "kind": it.kind,
+        "status": it.status,
+        "told_by": told.names(it.told_by),
+        "quotes": told.quotes(it.spans),
+        "statements": list(it.statements),
+    }
+
+
+def _entry(told: Told, number: int, it: TimelineEntry) -> Record:
+    """A happening or a statement on its day."""
+    parties: frozenset[tuple[Role, str]]
+    if it.happening is not None:
+        happening = told.happenings[it.happening]
+        label, kind = happening.label, happening.type
+        by, to = told.names(happening.actor), told.names(happening.recipient)
+        parties = told.parties(by=happening.actor, to=happening.recipient)
+    else:
+        label, statement = told.content(it.statement or "")
+        kind = statement.act
+        cast = told.statements[statement.id][0].actors
+        known = {actor.id: actor.name for actor in cast}
+        by = [known.get(actor, actor) for actor in statement.speaker]
+        to = [known.get(actor, actor) for actor in statement.to]
+        parties = frozenset(
+            [("by", folded(name)) for name in by] + [("to", folded(name)) for name in to]
+        )
+    data = {
+        "date": it.date,
+        "what": label,
+        "type": kind,
+        "by": by,
+        "to": to,
+        "happening": it.happening,
+        "statement": it.statement,
+        "reports": list(it.reports),
+    }
+    return Record(
+        content_id("t", told.story.id, number), "timeline", number, it.date[:10], data, kind,
+        text=label, parties=parties,
+    )  # fmt: skip

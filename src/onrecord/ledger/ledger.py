@@ -1,0 +1,255 @@
+"""The ledger as a library: add reports, ask questions.
+
+    with onrecord.Ledger("talks.db") as ledger:
+        for addition in ledger.add_all(["folder"]):
+            print(addition.status, addition.report)
+        for row in ledger.statements(Filter(by="Pakistan", act=("demand",))):
+            print(row["said_by"], row["content"])
+
+What adding needs is loaded when it is first called; questions are answered without it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.ledger import questions
+from onrecord.ledger.filters import ALL, Filter
+from onrecord.ledger.place import Asked, OutdatedError, ask
+from onrecord.ledger.records import Layer, Row
+from onrecord.model import Problem, Reading, Report
+
+if TYPE_CHECKING:
+    from onrecord.ingest.source import IngestOptions
+    from onrecord.ledger.store import Store
+
+Source = str | PathLike[str]
+ReadReport = Callable[[Report], Reading]
+UNSETTLED = (
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM pending)"
+    " OR EXISTS (SELECT 1 FROM stories WHERE told = FALSE) THEN 1 ELSE 0 END"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What became of a source: `added`, `known` already, or `unread` with its problems."""
+
+    status: Literal["added", "known", "unread"]
+    report: str | None = None
+    title: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Ledger:
+    """Many reports in one database: a file (SQLite) or a `postgresql://` URL.
+
+    Opening makes nothing: the first report that is added makes the database. Use it as a context
+    manager, or call `close`.
+    """
+
+    def __init__(self, place: Source) -> None:
+        """Name the ledger's path or URL."""
+        self.place = fspath(place)
+        self._store: Store | None = None
+        self._asked: Asked | None = None
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        self.close()  # fmt: skip
+
+    def close(self) -> None:
+        """Let go of the database."""
+        for opened in (self._asked, self._store):
+            if opened is not None:
+                opened.close()
+        self._asked = self._store = None
+
+    def add(self, report: Report | Reading) -> bool:
+        """Store a report, which is read first, or a reading; says whether it was new.
+
+        When this returns the report is in the ledger whole. Its story is told by `settle`, or
+        when it is asked for.
+
+        Raises:
+            OnRecordError: the database cannot be reached, or refuses.
+        """
+        from onrecord.ledger.adding import add, prepare
+        from onrecord.ledger.reader import reader, reader_name
+
+        known = report.report if isinstance(report, Reading) else report
+        if self.holds(known.id):
+            return False
+        reading = report if isinstance(report, Reading) else reader()(report)
+        new = prepare(reading, reader_name(reading.reader))
+        return self._opened().transact(lambda connection: add(connection, new))
+
+    def add_all(
+        self,
+        sources: Iterable[Source],
+        options: "IngestOptions | None" = None,
+        actors: Sequence[Source] = (),
+        ontology: Source | None = None,
+    ) -> Iterator[Addition]:
+        """Read and store every report of the sources, which are those of `onrecord.read_all`.
+
+        Each is in the ledger when its addition is given out. What cannot be read changes nothing
+        and is given with its problems. At the end the stories are told.
+
+        Raises:
+            OnRecordError: an actors or ontology file breaks its rules, no language model is
+                installed, or the database refuses.
+        """
+        from onrecord.ingest.source import DEFAULT, ingest
+        from onrecord.ledger.reader import reader
+
+        read = reader(actors, ontology)
+        for source in sources:
+            place = source if isinstance(source, str) else Path(source)
+            for found in ingest(place, options or DEFAULT):
+                if isinstance(found, Report):
+                    yield self._addition(found, read)
+                else:
+                    yield Addition("unread", problems=(found.problem,))
+        self.settle()
+
+    def holds(self, report: str) -> bool:
+        """Whether the ledger has the report of that id."""
+        from sqlalchemy import select
+
+        from onrecord.ledger.schema import REPORTS
+
+        wanted = select(REPORTS.c.number).where(REPORTS.c.id == report)
+        found = self._opened().transact(lambda connection: connection.scalar(wanted))
+        return found is not None
+
+    def settle(self) -> None:
+        """Group the reports that are new and tell the stories that changed."""
+        from onrecord.ledger.telling import settle
+
+        settle(self._opened())
+
+    def rebuild(
+        self,
+        read_again: bool = False,
+        actors: Sequence[Source] = (),
+        ontology: Source | None = None,
+    ) -> int:
+        """Derive everything anew from the reports; gives how many were read again.
+
+        Reports whose reading an older onrecord made are read again, or all with `read_again`;
+        those that a language model read keep their reading. Decisions are kept.
+
+        Raises:
+            OnRecordError: as for `add_all`.
+        """
+        from onrecord.ledger.reader import reader
+        from onrecord.ledger.rebuilding import rebuild
+
+        return rebuild(self._opened(), reader(actors, ontology), read_again)
+
+    def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
+        """The readings of the reports of those ids, or all, in the order of the ids."""
+        from onrecord.ledger.rebuilding import each_reading
+
+        return each_reading(self._opened(), reports)
+
+    def statements(self, wanted: Filter = ALL) -> list[Row]:
+        """Who says what, by day."""
+        return self._records("statement", wanted)
+
+    def events(self, wanted: Filter = ALL) -> list[Row]:
+        """Who did what to whom, by day."""
+        return self._records("event", wanted)
+
+    def figures(self, wanted: Filter = ALL) -> list[Row]:
+        """Counts of killed, displaced …, by day."""
+        return self._records("figure", wanted)
+
+    def undertakings(self, wanted: Filter = ALL) -> list[Row]:
+        """Demands, offers, pledges …, by day."""
+        return self._records("undertaking", wanted)
+
+    def happenings(self, wanted: Filter = ALL) -> list[Row]:
+        """What happened, as one or several reports tell it, by day."""
+        return self._records("happening", wanted)
+
+    def accounts(self, wanted: Filter = ALL) -> list[Row]:
+        """Each source's version of what happened, by day."""
+        return self._records("account", wanted)
+
+    def disputes(self, wanted: Filter = ALL) -> list[Row]:
+        """What sources say differently, by day."""
+        return self._records("dispute", wanted)
+
+    def positions(self, wanted: Filter = ALL) -> list[Row]:
+        """Where parties stand on issues, by the day of their latest undertaking."""
+        return self._records("position", wanted)
+
+    def timeline(self, wanted: Filter = ALL) -> list[Row]:
+        """Happenings and statements in order."""
+        return self._records("timeline", wanted)
+
+    def stories(self, wanted: Filter = ALL) -> list[Row]:
+        """The stories by their first day."""
+        return questions.ask_stories(self._ready(), wanted)
+
+    def story(self, story: str) -> Row:
+        """A story whole, in the record format, by its id or the beginning of it.
+
+        Raises:
+            OnRecordError: there is no such story, or several begin so.
+        """
+        return questions.ask_story(self._ready(), story)
+
+    def actors(self, wanted: Filter = ALL) -> list[Row]:
+        """The actors of the stories, those that most stories tell of first."""
+        return questions.ask_actors(self._ready(), wanted)
+
+    def search(self, wanted: Filter) -> list[Row]:
+        """The reports whose text matches, the best first, with the statements that match.
+
+        Raises:
+            OnRecordError: the filter has no text.
+        """
+        return questions.ask_search(self._ready(), wanted)
+
+    def _records(self, layer: Layer, wanted: Filter) -> list[Row]:
+        return questions.ask_records(self._ready(), layer, wanted)
+
+    def _addition(self, report: Report, read: ReadReport) -> Addition:
+        if self.holds(report.id):
+            return Addition("known", report.id, report.title)
+        reading = read(report)
+        status: Literal["added", "known"] = "added" if self.add(reading) else "known"
+        return Addition(status, report.id, report.title, reading.problems)
+
+    def _opened(self) -> "Store":
+        """The database, ready to be written."""
+        if self._store is None:
+            from onrecord.ledger.store import Store
+
+            self._store = Store(self.place)
+        return self._store
+
+    def _ready(self) -> Asked:
+        """The database, ready to be asked: brought up to date first when something is left."""
+        if self._asked is None:
+            try:
+                self._asked = ask(self.place)
+            except OutdatedError:
+                self._opened()
+                self._asked = ask(self.place)
+        if self._asked.rows(UNSETTLED)[0][0]:
+            self.settle()
+        return self._asked

@@ -1,0 +1,160 @@
+"""How likely two tellings are of one event: features, each with its weight in log-odds.
+
+The weights stand in `ontology/same_event.yaml`. `features` says what spoke for and against, so that
+every link can be explained.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from onrecord.errors import OntologyError
+from onrecord.ledger.tellings import Telling
+from onrecord.ontology import entries
+from onrecord.ontology.entries import read_yaml
+
+RELATED = (
+    frozenset({"ASSAULT", "COERCE"}),
+    frozenset({"AGREE", "CONCEDE"}),
+    frozenset({"AGREE", "SUPPORT"}),
+    frozenset({"CONSULT", "COOPERATE"}),
+    frozenset({"CONCEDE", "RETREAT"}),
+    frozenset({"PROTEST", "ASSAULT"}),
+    frozenset({"MOBILIZE", "THREATEN"}),
+    frozenset({"REQUEST", "THREATEN"}),
+    frozenset({"ACCUSE", "COERCE"}),
+)
+"""Types that different reports give to one event; all others exclude each other."""
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+STATUSES = (("unreal", "hypothetical"), ("denied", "negated"), ("future", "future"))
+EXACT = frozenset({"city", "site"})
+FEW_DAYS = 3
+FARTHEST = 30
+"""Days between reports beyond which more tell nothing."""
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether events of two types may be one."""
+    return one == other or any({one, other} == pair for pair in RELATED)
+
+
+def probability(found: Mapping[str, float]) -> float:
+    """The features weighed, as a probability."""
+    weights = load_weights()
+    total = weights["bias"] + sum(weights[name] * value for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(one: Telling, other: Telling, rarity: "Rarity") -> dict[str, float]:
+    """What two tellings of compatible types share and differ in, by the names of the weights."""
+    found = {"context": rarity.shared(one.context, other.context)}
+    found["trigger"] = rarity.shared(one.trigger, other.trigger)
+    for name in (
+        *_kind(one, other),
+        *_parties(one, other),
+        *_where(one, other),
+        *_when(one, other),
+    ):
+        found[name] = 1.0
+    if one.reported is not None and other.reported is not None:
+        found["apart"] = min(FARTHEST, abs(one.reported - other.reported))
+    return found
+
+
+class Rarity:
+    """How much it tells that two tellings share a stem: its inverse frequency in the sentences."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        """Count in how many sentences of the story each stem stands."""
+        sentences = {(t.report, t.sentence): t.context for t in tellings}
+        self._counts = Counter(stem for context in sentences.values() for stem in context)
+        self._total = len(sentences) + 1
+
+    def weight(self, stem: str) -> float:
+        """The stem's weight, at least a little."""
+        return math.log(self._total / (self._counts[stem] + 0.5)) + 0.1
+
+    def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The cosine of two sets of weighed stems, 0 to 1."""
+        common = sum(self.weight(stem) ** 2 for stem in sorted(one & other))
+        if not common:
+            return 0.0
+        norms = (sum(self.weight(stem) ** 2 for stem in sorted(stems)) for stems in (one, other))
+        return common / math.sqrt(math.prod(norms))
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """The weights by the names of the features.
+
+    Raises:
+        OntologyError: when the file is not a mapping of names to numbers.
+    """
+    path = Path(entries.__file__).with_name("same_event.yaml")
+    data = read_yaml(path)
+    if not isinstance(data, dict) or not all(isinstance(v, int | float) for v in data.values()):
+        raise OntologyError(f"{path.name} must map names to numbers")
+    return {str(name): float(value) for name, value in data.items()}
+
+
+def _kind(one: Telling, other: Telling) -> Iterator[str]:
+    """Type, mode, manner and status."""
+    if one.event.type != other.event.type:
+        yield "type_related"
+    elif one.event.mode and other.event.mode:
+        yield "mode_same" if one.event.mode == other.event.mode else "mode_other"
+    if not one.trigger & other.trigger:
+        yield "manner_other"
+    statuses = {one.event.status, other.event.status}
+    if len(statuses) > 1:
+        yield from (name for name, status in STATUSES if status in statuses)
+    if one.report == other.report:
+        yield "same_sentence" if one.sentence == other.sentence else "same_report"
+    elif one.context == other.context and one.trigger == other.trigger:
+        yield "copy"
+
+
+
+def _parties(one: Telling, other: Telling) -> Iterator[str]:
+    verbal = one.event.type in VERBAL and other.event.type in VERBAL
+    if one.actors and other.actors:
+        if one.actors & other.actors or one.parties & other.parties:
+            yield "actor_same"
+        elif verbal:
+            yield "speaker_other"
+        elif one.parties and other.parties:
+            yield "actor_other"
+    if one.recipients and other.recipients:
+        yield "recipient_same" if one.recipients & other.recipients else "recipient_other"
+
+
+def _where(one: Telling, other: Telling) -> Iterator[str]:
+    first, second = one.place, other.place
+    if first is None or second is None:
+        return
+    exact = first.precision in EXACT and second.precision in EXACT
+    abroad = first.country and second.country and first.country != second.country
+    if first.name.lower() == second.name.lower() or (
+        first.geonames and first.geonames == second.geonames
+    ):
+        yield "place_same"
+    elif exact or abroad:
+        yield "place_other"
+
+
+def _when(one: Telling, other: Telling) -> Iterator[str]:
+    if one.days is None or other.days is None:
+        return
+    told = one.days.told and other.days.told
+    longest = max(days.last - days.first for days in (one.days, other.days))
+    if one.days.first > other.days.last or other.days.first > one.days.last:
+        if told:
+            yield "date_other"
+    elif (
+        told and max(one.days.last - one.days.first, other.days.last - other.days.first) < FEW_DAYS
+    ):
+        yield "date_same"
+    else:
+        yield "date_near"

@@ -1,0 +1,56 @@
+"""The versions of a ledger's schema: what was changed, one function a version.
+
+A new ledger is made as the newest version; an older one is brought up when it is opened, in one
+transaction: either all of it happens or nothing.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, inspect, text
+
+from onrecord.errors import OnRecordError
+from onrecord.ledger.schema import SCHEMA_VERSION, create_tables
+from onrecord.ledger.version import NEWEST, newer
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: Mapping[int, Migration] = {}
+"""By the version that each leads to: 2 brings a ledger of version 1 up. Version 1 is the first.
+
+Derived tables may be dropped and made anew: `onrecord rebuild` fills them.
+"""
+LOCK = 7_206_911
+"""The advisory lock of PostgreSQL that one who writes the schema or the stories holds."""
+
+
+def lock(connection: Connection) -> None:
+    """Let nobody else migrate or group until the transaction ends; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+
+
+def migrate(
+    connection: Connection,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    newest: int = NEWEST,
+) -> None:
+    """Make the ledger what this version of onrecord needs, inside the connection's transaction.
+
+    Raises:
+        OnRecordError: a newer onrecord made the ledger, or the database holds other tables.
+    """
+    lock(connection)
+    tables = set(inspect(connection).get_table_names())
+    if SCHEMA_VERSION.name not in tables:
+        if tables & {"reports", "records"}:
+            raise OnRecordError("the database holds tables of something else; give a new one")
+        create_tables(connection)
+        connection.execute(SCHEMA_VERSION.insert().values(version=newest))
+        return
+    found = connection.execute(SCHEMA_VERSION.select()).scalar_one()
+    if found > newest:
+        raise OnRecordError(newer(found, newest))
+    for version in range(found + 1, newest + 1):
+        migrations[version](connection)
+    if found < newest:
+        connection.execute(SCHEMA_VERSION.update().values(version=newest))

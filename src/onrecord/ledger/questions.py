@@ -1,0 +1,227 @@
+"""The questions that a ledger answers: one function each, rows as JSON data out."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.errors import OnRecordError
+from onrecord.ledger.conditions import (
+    Conditions,
+    names_meant,
+    record_conditions,
+    report_conditions,
+    story_conditions,
+)
+from onrecord.ledger.filters import Filter
+from onrecord.ledger.fulltext import any_word
+from onrecord.ledger.place import Asked
+from onrecord.ledger.records import Layer, Row
+
+OF_STORY = ("happening", "account", "dispute", "position", "timeline")
+"""Layers whose rows are told of a story; those of the others stand in a report."""
+IN_ORDER = " ORDER BY records.day, records.owner, records.position, records.number"
+OF_REPORTS = (
+    "SELECT records.id, records.data, reports.id, reports.title, reports.outlet,"
+    " reports.published, reports.url, members.story FROM records"
+    " JOIN reports ON reports.id = records.owner"
+    " LEFT JOIN members ON members.report = records.owner"
+)
+OF_STORIES = (
+    "SELECT records.id, records.data, stories.id, stories.title FROM records"
+    " JOIN stories ON stories.id = records.owner"
+)
+REPORT = ("report", "title", "outlet", "published", "url", "story")
+STORY = ("story", "story_title")
+SNIPPET = {
+    "sqlite": "snippet(reports_search, -1, '', '', '…', 24)",
+    "postgresql": "ts_headline('english', reports.text,"
+    " websearch_to_tsquery('english', :reports_text),"
+    ' \'MaxWords=24, MinWords=12, StartSel="", StopSel=""\')',
+}
+FOUND = {
+    "sqlite": " JOIN reports_search ON reports_search.rowid = reports.number",
+    "postgresql": "",
+}
+BEST_FIRST = {
+    "sqlite": " ORDER BY reports_search.rank, reports.day DESC, reports.id",
+    "postgresql": " ORDER BY ts_rank(reports.search,"
+    " websearch_to_tsquery('english', :reports_text)) DESC, reports.day DESC, reports.id",
+}
+
+
+def ask_records(asked: Asked, layer: Layer, wanted: Filter) -> list[Row]:
+    """Statements, events … or happenings, disputes …, by day."""
+    of_story = layer in OF_STORY
+    conditions = record_conditions(asked, layer, of_story, wanted)
+    head, names = (OF_STORIES, STORY) if of_story else (OF_REPORTS, REPORT)
+    found = _rows(asked, head, conditions, IN_ORDER, wanted)
+    return [
+        {"id": id_, **json.loads(data), **dict(zip(names, of, strict=True))}
+        for id_, data, *of in found
+    ]
+
+
+def ask_stories(asked: Asked, wanted: Filter) -> list[Row]:
+    """The stories by their first day, each with the ids of its reports."""
+    head = "SELECT id, title, first_day, last_day, parties FROM stories"
+    order = " ORDER BY first_day, id"
+    stories = _rows(asked, head, story_conditions(asked, wanted), order, wanted)
+    reports = _reports_of(asked, [story[0] for story in stories])
+    return [
+        {
+            "id": id_,
+            "title": title,
+            "start": first or None,
+            "end": last or None,
+            "reports": reports[id_],
+            "parties": [party["id"] for party in json.loads(parties)],
+            "party_names": [party["name"] for party in json.loads(parties)],
+        }
+        for id_, title, first, last, parties in stories
+    ]
+
+
+def ask_story(asked: Asked, id_: str) -> Row:
+    """A story whole, in the record format.
+
+    Raises:
+        OnRecordError: there is no such story, or several begin so.
+    """
+    query = "SELECT id, data FROM stories WHERE id = :id OR id LIKE :start ORDER BY id LIMIT 2"
+    plain = "".join(letter for letter in id_ if letter.isalnum())
+    found = asked.rows(query, {"id": plain, "start": f"{plain}%"}) if plain else []
+    if len(found) == 1 or (found and found[0][0] == plain):
+        story: Row = json.loads(found[0][1])
+        return story
+    raise OnRecordError(
+        f"several stories begin with {id_}" if found else f"there is no story {id_}"
+    )
+
+
+def ask_actors(asked: Asked, wanted: Filter) -> list[Row]:
+    """The actors of the stories by name, those that most stories tell of first."""
+    conditions = Conditions(asked)
+    if wanted.story:
+        conditions.add("story = :story", story=wanted.story)
+    if wanted.type:
+        conditions.among("kind", [kind.lower() for kind in wanted.type], "kind")
+    if wanted.by:
+        conditions.among("key", names_meant(asked, wanted.by), "by")
+    if wanted.side:
+        inner = Conditions(asked)
+        inner.among("party.key", names_meant(asked, wanted.side), "side")
+        represented = f"SELECT party.name FROM actors AS party{inner.where()}"
+        conditions.add(f"represents IN ({represented})", **inner.parameters)
+    head = (
+        "SELECT key, kind, country, min(name), min(sector), min(wikidata),"
+        " count(DISTINCT story), min(id) FROM actors"
+    )
+    order = " GROUP BY key, kind, country ORDER BY count(DISTINCT story) DESC, key, kind, country"
+    found = _rows(asked, head, conditions, order, wanted)
+    roles = _roles(asked, [row[0] for row in found])
+    return [_actor(row, roles.get(tuple(row[:3]), ())) for row in found]
+
+
+def _actor(row: Sequence[Any], told: Sequence[tuple[str | None, str | None]]) -> Row:
+    """An actor with all the roles that stories give it."""
+    _, kind, country, name, sector, wikidata, stories, id_ = row
+    return {
+        "id": id_,
+        "name": name,
+        "kind": kind,
+        "country": country,
+        "sector": sector,
+        "roles": sorted({role for role, _ in told if role}),
+        "represents": sorted({party for _, party in told if party}),
+        "wikidata": wikidata,
+        "stories": stories,
+    }
+
+
+def ask_search(asked: Asked, wanted: Filter) -> list[Row]:
+    """The reports whose text matches, the best first, and what is said there with the words.
+
+    Raises:
+        OnRecordError: the filter has no text.
+    """
+    if not wanted.text:
+        raise OnRecordError("say what to search for")
+    dialect = asked.dialect
+    conditions = report_conditions(asked, wanted)
+    if dialect == "sqlite":  # rank and snippet are known only where the index itself is asked
+        conditions.add("reports_search MATCH :reports_text")
+    head = (
+        "SELECT reports.id, reports.title, reports.outlet, reports.published, reports.url,"
+        f" members.story, {SNIPPET[dialect]} FROM reports{FOUND[dialect]}"
+        " LEFT JOIN members ON members.report = reports.id"
+    )
+    found = _rows(asked, head, conditions, BEST_FIRST[dialect], wanted)
+    said = _said(asked, [row[0] for row in found], wanted)
+    names = (*REPORT, "snippet")
+    return [
+        {"id": row[0]} | dict(zip(names, row, strict=True)) | {"statements": said.get(row[0], [])}
+        for row in found
+    ]
+
+
+def _said(asked: Asked, reports: Sequence[str], wanted: Filter) -> dict[str, list[Row]]:
+    """The statements of the reports that hold any of the words searched for."""
+    words = any_word(wanted.text or "")
+    said = Filter(by=wanted.by, to=wanted.to, side=wanted.side, text=words)
+    conditions = record_conditions(asked, "statement", False, said)
+    conditions.among("records.owner", reports, "report")
+    found: dict[str, list[Row]] = {}
+    for id_, data, report, *_ in _rows(asked, OF_REPORTS, conditions, IN_ORDER, Filter()):
+        row = json.loads(data)
+        shown = {name: row[name] for name in ("act", "content", "said_by", "spans")}
+        found.setdefault(report, []).append({"id": id_, **shown})
+    return found
+
+
+def _reports_of(asked: Asked, stories: Sequence[str]) -> dict[str, list[str]]:
+    """The ids of each story's reports, by day."""
+    conditions = Conditions(asked)
+    if len(stories) <= MANY:
+        conditions.among("members.story", stories, "story")
+    query = (
+        "SELECT members.story, members.report FROM members"
+        f" JOIN reports ON reports.id = members.report{conditions.where()}"
+        " ORDER BY reports.day, reports.id"
+    )
+    held: dict[str, list[str]] = {story: [] for story in stories}
+    for story, report in asked.rows(query, conditions.parameters):
+        if story in held:
+            held[story].append(report)
+    return held
+
+
+def _roles(
+    asked: Asked, keys: Sequence[str]
+) -> dict[tuple[str, ...], list[tuple[str | None, str | None]]]:
+    """The roles and represented parties of the actors by name, kind and country."""
+    conditions = Conditions(asked)
+    if len(keys) <= MANY:
+        conditions.among("key", sorted(set(keys)), "key")
+    query = (
+        f"SELECT DISTINCT key, kind, country, role, represents FROM actors{conditions.where()}"
+        " ORDER BY key, kind, country, role, represents"
+    )
+    found: dict[tuple[str, ...], list[tuple[str | None, str | None]]] = {}
+    for key, kind, country, role, represents in asked.rows(query, conditions.parameters):
+        found.setdefault((key, kind, country), []).append((role, represents))
+    return found
+
+
+def _rows(
+    asked: Asked, head: str, conditions: Conditions, order: str, wanted: Filter
+) -> Sequence[Sequence[Any]]:
+    """What the query gives, cut as the filter says."""
+    cut = "" if wanted.limit is None else f" LIMIT {wanted.limit:d}"
+    if wanted.offset:
+        cut = f"{cut or NO_LIMIT[asked.dialect]} OFFSET {wanted.offset:d}"
+    return asked.rows(f"{head}{conditions.where()}{order}{cut}", conditions.parameters)
+
+
+MANY = 5_000
+"""More ids than this are not listed in a query; all rows are read instead."""
+NO_LIMIT = {"sqlite": " LIMIT -1", "postgresql": ""}

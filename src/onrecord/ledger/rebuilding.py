@@ -1,0 +1,84 @@
+"""Everything derived, made anew from the reports; what people decided is kept."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from sqlalchemy import Connection, delete, select, true
+
+from onrecord.ledger.adding import Prepared, prepare, remove_reading, write_reading
+from onrecord.ledger.batches import batches
+from onrecord.ledger.loading import load_readings
+from onrecord.ledger.migrations import lock
+from onrecord.ledger.reader import reader_name
+from onrecord.ledger.schema import (
+    LINKS,
+    MEMBERS,
+    NAMES,
+    PARTIES,
+    PENDING,
+    READINGS,
+    RECORDS,
+    REPORTS,
+    STORIES,
+)
+from onrecord.ledger.store import Store, insert_new
+from onrecord.ledger.telling import settle
+from onrecord.model import Reading, Report
+
+
+def rebuild(store: Store, read: Callable[[Report], Reading], read_again: bool) -> int:
+    """Derive everything anew; gives how many reports were read again.
+
+    Every report is rebuilt in a transaction of its own: killed on the way, the ledger is whole,
+    and its stories are told when it is asked.
+    """
+    store.transact(_forget_stories)
+    count = 0
+    for report, reader in store.transact(_readers):
+        (old,) = store.transact(partial(load_readings, reports=[report]))
+        again = old.reader.kind == "rules" and (read_again or reader != reader_name())
+        count += again
+        new = prepare(read(old.report), reader_name()) if again else prepare(old, reader)
+        store.transact(partial(_replace, new=new))
+    store.transact(_forget_names)
+    settle(store)
+    return count
+
+
+def each_reading(store: Store, reports: Iterable[str] | None = None) -> Iterator[Reading]:
+    """The readings of the reports, or all, in the order of their ids, few in memory at once."""
+    if reports is None:
+        reports = [report for report, _ in store.transact(_readers)]
+    for batch in batches(sorted(set(reports)), 50):
+        yield from store.transact(partial(load_readings, reports=batch))
+
+
+def _readers(connection: Connection) -> list[tuple[str, str]]:
+    """The reports, each with who read it."""
+    rows = connection.execute(
+        select(READINGS.c.report, READINGS.c.reader).order_by(READINGS.c.report)
+    )
+    return [(row.report, row.reader) for row in rows]
+
+
+def _replace(connection: Connection, new: Prepared) -> None:
+    remove_reading(connection, new.reading.report.id)
+    write_reading(connection, new)
+
+
+def _forget_stories(connection: Connection) -> None:
+    """Leave all reports to be grouped."""
+    lock(connection)
+    owners = select(STORIES.c.id)
+    numbers = select(RECORDS.c.number).where(RECORDS.c.owner.in_(owners))
+    connection.execute(delete(PARTIES).where(PARTIES.c.record.in_(numbers)))
+    connection.execute(delete(RECORDS).where(RECORDS.c.owner.in_(owners)))
+    for table in (LINKS, MEMBERS, STORIES):
+        connection.execute(delete(table))
+    reports = select(REPORTS.c.id).where(true())  # or SQLite takes ON for that of a join
+    connection.execute(insert_new(connection, PENDING).from_select(["report"], reports))
+
+
+def _forget_names(connection: Connection) -> None:
+    """Names that nothing bears any more."""
+    connection.execute(delete(NAMES).where(NAMES.c.name.not_in(select(PARTIES.c.name))))
