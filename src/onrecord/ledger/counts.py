@@ -27,7 +27,7 @@ CLOSE = 1
 FAR_OFF = 1.25
 """How much an exact count must exceed another's lower bound to be another count; set by hand."""
 RELATIVE = re.compile(
-    r"\b(?:(?:far |much |well )?(?:less|fewer|more) than |about |nearly |almost |over |only |barely |at )?"
+    r"\b(?:(?:far |much |well )?(?:less|fewer|more) than |about |nearly |almost |over |only )?"
     r"(?:half|a (?:third|quarter|fifth|tenth|fraction)|twice|double|three times|tenfold)"
     r" (?:of )?(?:that|the (?:number|figure|total|toll)|as many)\b",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """A happening in few words, and its parties, place and day by what most tellings say."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from onrecord.ledger.accounts import count_independent, find_accounts
@@ -17,7 +17,10 @@ Value = TypeVar("Value")
 
 
 def happening_of(
-    tellings: Sequence[Telling], sources: Sources, origins: dict[str, str], texts: dict[str, str]
+    tellings: Sequence[Telling],
+    sources: Sources,
+    origins: Mapping[str, str],
+    texts: Mapping[str, str],
 ) -> Happening:
     """The happening that the tellings tell."""
     told = [t for t in tellings if t.event.status == "actual"] or list(tellings)

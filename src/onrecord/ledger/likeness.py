@@ -72,6 +72,10 @@ class Rarity:
         self._counts = Counter(stem for context in sentences.values() for stem in context)
         self._total = len(sentences) + 1
 
+    def count(self, stem: str) -> int:
+        """In how many sentences of the story the stem stands."""
+        return self._counts[stem]
+
     def weight(self, stem: str) -> float:
         """The stem's weight, at least a little."""
         return math.log(self._total / (self._counts[stem] + 0.5)) + 0.1
@@ -116,7 +120,6 @@ def _kind(one: Telling, other: Telling) -> Iterator[str]:
         yield "copy"
 
 
-
 def _parties(one: Telling, other: Telling) -> Iterator[str]:
     verbal = one.event.type in VERBAL and other.event.type in VERBAL
     if one.actors and other.actors:
@@ -152,9 +155,7 @@ def _when(one: Telling, other: Telling) -> Iterator[str]:
     if one.days.first > other.days.last or other.days.first > one.days.last:
         if told:
             yield "date_other"
-    elif (
-        told and max(one.days.last - one.days.first, other.days.last - other.days.first) < FEW_DAYS
-    ):
+    elif told and longest < FEW_DAYS:
         yield "date_same"
     else:
         yield "date_near"

@@ -154,12 +154,12 @@ def group(
             the new report, directly or through others.
         pairs: ids of linked reports, where the ledger keeps them; found anew without.
     """
-    by_id = {each.id: each for each in sorted(summaries, key=_order)}
+    by_id = {each.id: each for each in in_order(summaries)}
     if pairs is None:
         pairs = [(a.id, b.id) for a, b in combinations(by_id.values(), 2) if linked(a, b)]
     found = components(by_id, pairs)
     parts = [part for each in found for part in _parted([by_id[i] for i in each])]
-    return tuple(_story(part) for part in parts)
+    return tuple(outline(part) for part in parts)
 
 
 def day_number(day: str | None) -> int | None:
@@ -175,8 +175,9 @@ def story_id(reports: Sequence[str]) -> str:
     return content_id("t", reports[0])
 
 
-def _order(summary: ReportSummary) -> tuple[bool, str, str]:
-    return summary.day is None, summary.day or "", summary.id
+def in_order(summaries: Iterable[ReportSummary]) -> list[ReportSummary]:
+    """The summaries by their days, those without one last, then by their ids."""
+    return sorted(summaries, key=lambda each: (each.day is None, each.day or "", each.id))
 
 
 def _parted(reports: Sequence[ReportSummary]) -> list[Sequence[ReportSummary]]:
@@ -191,7 +192,8 @@ def _parted(reports: Sequence[ReportSummary]) -> list[Sequence[ReportSummary]]:
     return [*_parted(reports[:cut]), *_parted(reports[cut:])]
 
 
-def _story(reports: Sequence[ReportSummary]) -> StoryGroup:
+def outline(reports: Sequence[ReportSummary]) -> StoryGroup:
+    """The story of these reports, given in order."""
     days = [report.day for report in reports if report.day]
     ids = tuple(report.id for report in reports)
     return StoryGroup(

@@ -1,0 +1,119 @@
+"""Denials, and what they deny: occurrence disputed between those who tell it and those who deny it.
+
+A denial answers a happening that it tells as negated, or another side's statement with which it
+shares rare words, or to which it points back ("rejected the claim").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.ledger.material import Material, Said, side_of
+from onrecord.ledger.tellings import Telling
+from onrecord.ledger.wording import stems, words
+from onrecord.ontology.words import load_words
+
+CLAIMS = frozenset({"say", "accuse", "confirm", "criticise", "warn"})
+"""Acts of statements that can be denied."""
+ALIKE = 0.2
+"""Least likeness of a denial to what it denies; set by hand."""
+RARE = 3
+"""Sentences of the story in which a rare word stands at the most."""
+NEAR = 400
+"""Characters back within which one rare word in common suffices; set by hand."""
+POINTING_WORDS = 4
+"""Words of a content that only points back, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A statement that denies: the happening, and who tells otherwise: statements or tellings."""
+
+    said: Said
+    happening: int
+    claims: tuple[Said, ...]
+    told: tuple[Telling, ...]
+
+
+def find_denials(material: Material) -> Iterator[Denial]:
+    """All denials that contradict somebody, in the order of the statements."""
+    for said in material.said:
+        if said.statement.act != "deny":
+            continue
+        negated = [t for t in material.told_in(said) if t.event.status == "negated"]
+        for telling in negated:
+            place = material.where[telling.id]
+            told = _told_otherwise(material, said, place)
+            if told:
+                yield Denial(said, place, (), told)
+                break
+        else:
+            claim = _claim(material, said)
+            place = None if claim is None else _happening(material, claim)
+            if claim is not None and place is not None:
+                yield Denial(said, place, (claim,), ())
+
+
+def _told_otherwise(material: Material, denial: Said, happening: int) -> tuple[Telling, ...]:
+    """The tellings of the happening as real by others than those who deny it."""
+    return tuple(
+        t
+        for t in material.tellings[happening]
+        if t.event.status in ("actual", "historical")
+        and t.event.said_in != denial.statement.id
+        and not _same_side(material, material.sources.tellers(t.report, t.event.said_in), denial)
+    )
+
+
+def _same_side(material: Material, tellers: Sequence[str], said: Said) -> bool:
+    return bool({side_of(material.sources, t) for t in tellers} & said.sides)
+
+
+def _claim(material: Material, denial: Said) -> Said | None:
+    """The statement that is denied: the one pointed back to, or the likeliest by its words."""
+    others = [
+        said
+        for said in material.said
+        if said.statement.act in CLAIMS
+        and said.statement.content
+        and not said.sides & denial.sides
+        and not _nested(said, denial)
+    ]
+    before = [s for s in others if s.report == denial.report and s.start < denial.start]
+    content = [word for word in words(denial.content) if word not in ("the", "a", "any", "such")]
+    if content and len(content) <= POINTING_WORDS and content[0] in _pointing():
+        return max(before, key=lambda s: s.start, default=None)
+    denied = stems(denial.content)
+    likely = [
+        (_likeness(material, denied, denial, said), -abs(n), said) for n, said in enumerate(others)
+    ]
+    likely = [each for each in likely if each[0] > 0]
+    return max(likely, key=lambda each: each[:2])[2] if likely else None
+
+
+def _pointing() -> frozenset[str]:
+    return load_words("comparing")["pointing"]
+
+
+def _nested(one: Said, other: Said) -> bool:
+    """Whether one of two statements is told inside the other."""
+    return one.report == other.report and (
+        one.statement.within == other.statement.id or other.statement.within == one.statement.id
+    )
+
+
+def _likeness(material: Material, denied: frozenset[str], denial: Said, said: Said) -> float:
+    """How well a statement's words fit what is denied; 0 where too little is shared."""
+    claimed = stems(said.content)
+    alike = material.rarity.shared(denied, claimed)
+    rare = {s for s in denied & claimed if material.rarity.count(s) <= RARE}
+    near = said.report == denial.report and abs(denial.start - said.start) <= NEAR
+    enough = alike >= ALIKE and len(denied & claimed) > 1
+    return alike if rare and (near or enough) else 0.0
+
+
+def _happening(material: Material, claim: Said) -> int | None:
+    """The happening that a claim tells, or that is told next to it."""
+    told = next(iter(material.told_in(claim)), None)
+    if told is not None:
+        return material.where[told.id]
+    return material.near(claim.report, claim.statement.content[0])

@@ -1,0 +1,105 @@
+"""Disputes: what sources say differently about a happening. No source is taken for right."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.ledger.blame import DENIED, Blame, find_blame
+from onrecord.ledger.counts import conflicting, find_counts, position_of, successive
+from onrecord.ledger.denials import Denial, find_denials
+from onrecord.ledger.material import Material, Said
+from onrecord.ledger.story import About, Dispute, DisputePosition, Passage, Update
+from onrecord.ledger.tellings import Telling
+from onrecord.ledger.whereabouts import conflicting_distances
+from onrecord.model import content_id
+
+
+def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update, ...]]:
+    """All disputes in the order of the happenings, and the figures that only rose over time."""
+    disputes: list[Dispute] = []
+    updates: list[Update] = []
+    for (n, unit), counts in sorted(find_counts(material).items()):
+        values = conflicting(counts, material)
+        if values:
+            positions = [position_of(value) for value in values]
+            disputes.append(_dispute(material, n, "figure", positions, unit))
+        elif versions := successive(counts):
+            happening = material.happenings[n].id
+            name = content_id("v", happening, unit)
+            updates.append(Update(name, happening, "update", versions))
+    responsibility = dict(_responsibility(material))
+    disputes += responsibility.values()
+    disputes += _occurrence(material, responsibility)
+    disputes += (
+        _dispute(material, n, "place", [_said(value, [s]) for value, s in told])
+        for n, told in conflicting_distances(material)
+    )
+    order = {happening.id: n for n, happening in enumerate(material.happenings)}
+    ranked = sorted(disputes, key=lambda d: (order[d.happening], d.about, d.id))
+    return tuple(ranked), tuple(updates)
+
+
+def _dispute(
+    material: Material, n: int, about: About, positions: Sequence[DisputePosition], what: str = ""
+) -> Dispute:
+    happening = material.happenings[n].id
+    return Dispute(content_id("d", happening, about, what), happening, about, tuple(positions))
+
+
+def _occurrence(material: Material, settled: Iterable[int]) -> Iterator[Dispute]:
+    """Happenings that one side tells and another denies; those with a disputed author aside."""
+    by_happening: dict[int, list[Denial]] = {}
+    for denial in find_denials(material):
+        if denial.happening not in settled:
+            by_happening.setdefault(denial.happening, []).append(denial)
+    for n, denials in by_happening.items():
+        claims = [claim for denial in denials for claim in denial.claims]
+        told = [t for denial in denials for t in denial.told]
+        positions = [_said(claim.content, [claim]) for claim in dict.fromkeys(claims)]
+        if told:
+            positions.append(_told(material, list(dict.fromkeys(told))))
+        positions += [_said(f"denied: {d.said.content}", [d.said]) for d in denials]
+        yield _dispute(material, n, "occurrence", positions)
+
+
+def _responsibility(material: Material) -> Iterator[tuple[int, Dispute]]:
+    """Happenings for which sources name different parties, or whose alleged author denies it."""
+    for n, blames in sorted(find_blame(material).items()):
+        values: dict[str, list[Blame]] = {}
+        for blame in blames:
+            values.setdefault(blame.value, []).append(blame)
+        spoken = {b.value for b in blames if b.spoken}
+        contested = any(value.startswith(DENIED) for value in values) or len(spoken) > 1
+        sources = {frozenset(b.sources) for b in blames}
+        if contested and len(values) > 1 and len(sources) > 1:
+            positions = [_blamed(value, told) for value, told in values.items()]
+            yield n, _dispute(material, n, "responsibility", positions)
+
+
+def _said(value: str, statements: Sequence[Said]) -> DisputePosition:
+    return DisputePosition(
+        " ".join(value.split()),
+        tuple(dict.fromkeys(source for said in statements for source in said.sources)),
+        tuple(said.statement.id for said in statements),
+        tuple(passage for said in statements for passage in said.passages),
+    )
+
+
+def _told(material: Material, tellings: Sequence[Telling]) -> DisputePosition:
+    """What tellings hold that tell the happening as real, in the words of the first."""
+    first = tellings[0]
+    text = material.text(first.report)
+    sources = [s for t in tellings for s in material.sources.tellers(t.report, t.event.said_in)]
+    return DisputePosition(
+        " ".join(" ".join(span.quote(text) for span in first.event.trigger).split()),
+        tuple(dict.fromkeys(sources)),
+        tuple(dict.fromkeys(t.event.said_in for t in tellings if t.event.said_in)),
+        tuple(Passage(t.report, span) for t in tellings for span in t.event.trigger),
+    )
+
+
+def _blamed(value: str, told: Sequence[Blame]) -> DisputePosition:
+    return DisputePosition(
+        value,
+        tuple(dict.fromkeys(source for blame in told for source in blame.sources)),
+        tuple(dict.fromkeys(blame.statement for blame in told if blame.statement)),
+        tuple(dict.fromkeys(passage for blame in told for passage in blame.passages)),
+    )

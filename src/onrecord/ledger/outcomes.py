@@ -1,0 +1,132 @@
+"""What became of an undertaking: answers of others, and deeds that meet or break it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.ledger.material import Material, side_of
+from onrecord.ledger.story import Passage, PositionStatus
+from onrecord.ledger.tellings import Telling
+from onrecord.ledger.undertaken import Undertaken, same_issue
+from onrecord.ledger.wording import words
+
+ASKING = frozenset({"demand", "offer", "condition"})
+GIVING = frozenset({"offer", "pledge", "agreement"})
+DEEDS = frozenset(
+    {
+        "RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "SANCTION", "MOBILIZE", "COERCE",
+        "ASSAULT", "SUPPORT", "ACCUSE", "PROTEST",
+    }
+)  # fmt: skip
+"""Types of events that can meet or break what was undertaken."""
+NOTHING = frozenset(
+    {"not", "no", "never", "stop", "halt", "cease", "refrain", "end", "avoid", "without"}
+)
+"""Words by which an undertaking is one to leave something undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A status that an undertaking came to have, on a day, told by whom and in which words."""
+
+    day: int | None
+    status: PositionStatus
+    tellers: tuple[str, ...]
+    statements: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+def find_outcomes(
+    one: Undertaken, others: Sequence[Undertaken], material: Material
+) -> tuple[Outcome, ...]:
+    """Everything that the reports tell of what became of the undertaking, in order."""
+    found = [*_answers(one, others), *_deeds(one, material)]
+    return tuple(sorted(found, key=lambda o: (o.day is None, o.day or 0, _FINAL.index(o.status))))
+
+
+_FINAL = ("open", "refused", "accepted", "withdrawn", "broken", "met")
+
+
+def _answers(one: Undertaken, others: Sequence[Undertaken]) -> Iterator[Outcome]:
+    """What others, or the party itself, later undertake on the matter."""
+    for other in others:
+        if other.id == one.id or _before(other, one):
+            continue
+        answered = other.undertaking.answers == one.id and other.report == one.report
+        if not answered and not same_issue(one, other):
+            continue
+        status = _answer(one, other, answered)
+        if status is not None:
+            said_in = other.undertaking.said_in
+            yield Outcome(
+                other.day,
+                status,
+                other.tellers,
+                () if said_in is None else (said_in,),
+                (Passage(other.report, other.undertaking.span),),
+            )
+
+
+def _answer(one: Undertaken, other: Undertaken, answered: bool) -> PositionStatus | None:
+    """What the other undertaking makes of the first."""
+    if other.party == one.party:
+        turned = {("refusal", "agreement"), ("pledge", "refusal"), ("offer", "refusal")}
+        return "withdrawn" if (one.kind, other.kind) in turned else None
+    addressed = not one.to or other.party in one.to
+    if one.kind not in ASKING and not answered:
+        return None
+    if not answered and not addressed:
+        return None
+    if other.kind == "refusal":
+        return "refused"
+    return "accepted" if other.kind in ("agreement", "pledge") else None
+
+
+def _deeds(one: Undertaken, material: Material) -> Iterator[Outcome]:
+    """Events told later, as done, in the words of the undertaking."""
+    undone = bool(NOTHING & set(words(one.content)[:4]))
+    for tellings in material.tellings:
+        for telling in tellings:
+            if telling.event.type not in DEEDS or telling.event.status != "actual":
+                continue
+            if not _after(telling, one) or not _fits(telling, one):
+                continue
+            status = _deed(one, telling, undone, material)
+            if status is not None:
+                said_in = telling.event.said_in
+                yield Outcome(
+                    telling.reported,
+                    status,
+                    material.sources.tellers(telling.report, said_in),
+                    () if said_in is None else (said_in,),
+                    tuple(Passage(telling.report, span) for span in telling.event.trigger),
+                )
+
+
+def _deed(
+    one: Undertaken, telling: Telling, undone: bool, material: Material
+) -> PositionStatus | None:
+    own = one.party in {side_of(material.sources, actor) for actor in telling.actors}
+    if one.kind == "refusal":
+        return "withdrawn"
+    if one.kind in ("pledge", "agreement") and undone:
+        return "broken" if own else None
+    return None if undone else "met"
+
+
+def _fits(telling: Telling, one: Undertaken) -> bool:
+    """Whether the event is the thing undertaken: its word, and one more word of the sentence."""
+    matter = one.label | one.about
+    act = telling.trigger & matter
+    return bool(act) and len(telling.context & matter) >= min(2, len(matter))
+
+
+def _after(telling: Telling, one: Undertaken) -> bool:
+    """Whether the event was reported after the undertaking; in one report, told after it."""
+    if telling.report == one.report:
+        return False
+    return telling.reported is not None and one.day is not None and telling.reported >= one.day
+
+
+def _before(one: Undertaken, other: Undertaken) -> bool:
+    """Whether the first was reported on an earlier day."""
+    return one.day is not None and other.day is not None and one.day < other.day
