@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.ledger.components import components
 from onrecord.ledger.origins import copied, sketch_of
-from onrecord.ledger.wording import plain, stem, words
+from onrecord.ledger.wording import stem, words
 from onrecord.model import Actor, Reading, content_id
 from onrecord.ontology.words import load_words
 
@@ -22,9 +22,11 @@ WINDOW = 30
 """Two reports further apart in days are never linked directly; set by hand."""
 LONGEST = 120
 """Days that a story spans at most; set by hand."""
-LINKED = 0.3
-"""Least similarity of linked reports, tuned on the cases of `evaluation/cases/tune` (all of
-different stories) and the stories of `evaluation/stories/tune`."""
+LINKED = 0.18
+"""Least similarity of linked reports, set on the cases of `evaluation/cases/tune` (all of different
+stories, at most 0.16 alike) and the stories of `evaluation/stories/tune` (0.2 and more)."""
+SAME_WORDS = 0.2
+"""Likeness of the words that makes up for names; a country in common is too little."""
 NAMES, WORDING = 0.5, 0.5
 """Weights of the two similarities."""
 TERMS = 60
@@ -121,7 +123,9 @@ def name_key(actor: Actor) -> str | None:
     if actor.kind in ("outlet", "unnamed", "place") or not actor.name[:1].isupper():
         return None
     name = words(actor.name)
-    return f"p:{name[-1]}" if actor.kind == "person" and name else f"o:{plain(actor.name)}"
+    if actor.kind == "person" and name:
+        return f"p:{name[-1]}"
+    return f"o:{' '.join(name)}" if len(name) > 1 or actor.name.isupper() else None
 
 
 def linked(one: ReportSummary, other: ReportSummary) -> bool:
@@ -130,6 +134,10 @@ def linked(one: ReportSummary, other: ReportSummary) -> bool:
         return True
     days = day_number(one.day), day_number(other.day)
     if None not in days and abs((days[0] or 0) - (days[1] or 0)) > WINDOW:
+        return False
+    shared = {name for name, _ in one.names} & {name for name, _ in other.names}
+    named = any(not name.startswith("c:") for name in shared)
+    if not named and _cosine(one.terms, other.terms) < SAME_WORDS:
         return False
     return similarity(one, other) >= LINKED
 
@@ -229,7 +237,9 @@ def _names(actors: Iterable[Actor]) -> tuple[tuple[str, int], ...]:
     for actor in actors:
         key = name_key(actor)
         if key is not None:
-            counted[key] += len(actor.mentions)
+            counted[key] += max(1, len(actor.mentions))
+        if actor.country and key is not None:
+            counted.setdefault(f"c:{actor.country}", 1)
     return tuple(sorted(counted.items()))
 
 
