@@ -22,6 +22,8 @@ RISING = frozenset(
     {"killed", "wounded", "displaced", "detained", "missing", "released", "arrested"}
 )
 """Units of which more become known over time."""
+COUNTED_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "MOBILIZE"})
+"""Types of events whose people are counted."""
 CLOSE = 1
 """Days within which two counts are of one time."""
 FAR_OFF = 1.25
@@ -58,14 +60,22 @@ class Count:
 def find_counts(material: Material) -> dict[tuple[int, str], list[Count]]:
     """All counts by the happening and the unit, in the order of the reports and their texts.
 
-    A figure of no event belongs to the happening told in its sentence.
+    A figure of no event belongs to the happening told in its sentence; failing that, to the one of
+    which the reports count most in that unit, or else to the violent one told last before it.
     """
     found: dict[tuple[int, str], list[Count]] = defaultdict(list)
+    loose: dict[str, list[Count]] = defaultdict(list)
     for reading in material.readings:
         for figure in reading.figures:
             place = _happening(material, reading, figure)
-            if place is not None:
-                found[place, figure.unit].append(_count(material, reading, figure))
+            count = _count(material, reading, figure)
+            (loose[figure.unit] if place is None else found[place, figure.unit]).append(count)
+    for unit, counts in loose.items():
+        known = [key for key in found if key[1] == unit]
+        most = max(known, key=lambda key: (len(found[key]), -key[0]), default=None)
+        place = most[0] if most else _last_violent(material, counts[0])
+        if place is not None:
+            found[place, unit] += counts
     for key, relative in _relative(material, found):
         found[key].append(relative)
     return found
@@ -112,9 +122,23 @@ def _happening(material: Material, reading: Reading, figure: Figure) -> int | No
     if figure.event is not None and figure.event in material.where:
         return material.where[figure.event]
     sentence = sentence_around(reading.report.text, figure.span.start)
-    inside = [e for e in reading.events if sentence.contains(e.trigger[0])]
+    inside = [
+        e for e in reading.events if sentence.contains(e.trigger[0]) and e.type in COUNTED_TYPES
+    ]
     told = [e for e in inside if e.said_in == figure.said_in] or inside
     return material.where[told[0].id] if told else None
+
+
+def _last_violent(material: Material, count: Count) -> int | None:
+    before = [
+        (t.event.trigger[0].start, n)
+        for n, tellings in enumerate(material.tellings)
+        for t in tellings
+        if t.report == count.report
+        and t.event.type in COUNTED_TYPES
+        and t.event.trigger[0].start < count.span.start
+    ]
+    return max(before)[1] if before else None
 
 
 def _count(material: Material, reading: Reading, figure: Figure) -> Count:

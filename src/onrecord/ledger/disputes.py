@@ -29,7 +29,7 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
     disputes += responsibility.values()
     disputes += _occurrence(material, responsibility)
     disputes += (
-        _dispute(material, n, "place", [_said(value, [s]) for value, s in told])
+        _dispute(material, n, "place", list(_by_value(told)))
         for n, told in conflicting_distances(material)
     )
     order = {happening.id: n for n, happening in enumerate(material.happenings)}
@@ -72,6 +72,13 @@ def _responsibility(material: Material) -> Iterator[tuple[int, Dispute]]:
         if contested and len(values) > 1 and len(sources) > 1:
             positions = [_blamed(value, told) for value, told in values.items()]
             yield n, _dispute(material, n, "responsibility", positions)
+
+
+def _by_value(told: Iterable[tuple[str, Said]]) -> Iterator[DisputePosition]:
+    values: dict[str, list[Said]] = {}
+    for value, said in told:
+        values.setdefault(value, []).append(said)
+    return (_said(value, statements) for value, statements in values.items())
 
 
 def _said(value: str, statements: Sequence[Said]) -> DisputePosition:

@@ -165,7 +165,7 @@ def _keys(actor: Actor) -> Iterator[str]:
 def _may_be_one(one: _Seen, other: _Seen) -> bool:
     """Whether nothing that is known of the two speaks against their being one.
 
-    Groups without a name ("protesters") of one report stay apart, as the reading has them.
+    Organisations and groups of one report stay apart, as the reading has them.
     """
     kinds = {one.actor.kind, other.actor.kind}
     if kinds - NAMED and kinds != {"group", "organisation"} and kinds != {"group"}:
@@ -174,7 +174,7 @@ def _may_be_one(one: _Seen, other: _Seen) -> bool:
         return False
     if one.country and other.country and one.country != other.country:
         return False
-    return not set(one.reports) & set(other.reports)
+    return kinds == {"person"} or not set(one.reports) & set(other.reports)
 
 
 def _reason(one: _Seen, other: _Seen) -> str | None:
@@ -233,10 +233,11 @@ def _ambiguous(seen: Mapping[str, _Seen], block: Collection[str], bare: str) -> 
 
 
 def name_words(actor: Actor) -> tuple[str, ...]:
-    """The words of an actor's name, without article and titles."""
-    titles = load_words("comparing")["titles"] if actor.kind == "person" else frozenset()
+    """The words of an actor's name, without article; a person's without titles and particles."""
+    lists = load_words("comparing")
     found = [word for word in words(actor.name) if word != "the"]
-    kept = [word for word in found if word not in titles]
+    left_out = lists["titles"] | lists["particles"] if actor.kind == "person" else frozenset()
+    kept = [word for word in found if word not in left_out]
     return tuple(kept or found)
 
 

@@ -31,6 +31,10 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 STATUSES = (("unreal", "hypothetical"), ("denied", "negated"), ("future", "future"))
 EXACT = frozenset({"city", "site"})
 FEW_DAYS = 3
+MOST_CONTEXT = 0.4
+"""Likeness of sentences beyond which more tells nothing: one sentence tells several events."""
+COPIED = 0.7
+"""Likeness at which a sentence is taken over from another report."""
 FARTHEST = 30
 """Days between reports beyond which more tell nothing."""
 
@@ -49,8 +53,12 @@ def probability(found: Mapping[str, float]) -> float:
 
 def features(one: Telling, other: Telling, rarity: "Rarity") -> dict[str, float]:
     """What two tellings of compatible types share and differ in, by the names of the weights."""
-    found = {"context": rarity.shared(one.context, other.context)}
-    found["trigger"] = rarity.shared(one.trigger, other.trigger)
+    alike = rarity.shared(one.context, other.context)
+    found = {"context": min(alike, MOST_CONTEXT)}
+    if alike >= COPIED and one.report != other.report and one.trigger == other.trigger:
+        found["copy"] = 1.0
+    spoken = one.event.type in VERBAL and other.event.type in VERBAL
+    found["verbal_trigger" if spoken else "trigger"] = rarity.shared(one.trigger, other.trigger)
     for name in (
         *_kind(one, other),
         *_parties(one, other),
@@ -111,13 +119,13 @@ def _kind(one: Telling, other: Telling) -> Iterator[str]:
         yield "mode_same" if one.event.mode == other.event.mode else "mode_other"
     if not one.trigger & other.trigger:
         yield "manner_other"
+    if one.event.type in VERBAL and other.event.type in VERBAL:
+        yield "verbal"
     statuses = {one.event.status, other.event.status}
     if len(statuses) > 1:
         yield from (name for name, status in STATUSES if status in statuses)
     if one.report == other.report:
         yield "same_sentence" if one.sentence == other.sentence else "same_report"
-    elif one.context == other.context and one.trigger == other.trigger:
-        yield "copy"
 
 
 def _parties(one: Telling, other: Telling) -> Iterator[str]:

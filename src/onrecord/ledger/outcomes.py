@@ -1,13 +1,14 @@
 """What became of an undertaking: answers of others, and deeds that meet or break it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger.material import Material, side_of
 from onrecord.ledger.story import Passage, PositionStatus
 from onrecord.ledger.tellings import Telling
 from onrecord.ledger.undertaken import Undertaken, same_issue
-from onrecord.ledger.wording import words
+from onrecord.ledger.verdicts import find_verdicts
+from onrecord.ledger.wording import stems, words
 
 ASKING = frozenset({"demand", "offer", "condition"})
 GIVING = frozenset({"offer", "pledge", "agreement"})
@@ -22,6 +23,19 @@ NOTHING = frozenset(
     {"not", "no", "never", "stop", "halt", "cease", "refrain", "end", "avoid", "without"}
 )
 """Words by which an undertaking is one to leave something undone."""
+
+
+RANK = ("open", "refused", "accepted", "withdrawn", "broken", "met")
+"""Statuses of one day in the order in which they are taken."""
+VERDICTS: Mapping[str, PositionStatus] = {
+    "withdrawing": "withdrawn",
+    "breaking": "broken",
+    "keeping": "met",
+}
+PARTIAL = frozenset({"half", "part", "partly", "partially", "some", "third", "quarter"})
+"""Words of an answer that gives less than what was asked."""
+POINTED = 40
+"""Characters between an undertaking and a sentence that points back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +53,8 @@ def find_outcomes(
     one: Undertaken, others: Sequence[Undertaken], material: Material
 ) -> tuple[Outcome, ...]:
     """Everything that the reports tell of what became of the undertaking, in order."""
-    found = [*_answers(one, others), *_deeds(one, material)]
-    return tuple(sorted(found, key=lambda o: (o.day is None, o.day or 0, _FINAL.index(o.status))))
-
-
-_FINAL = ("open", "refused", "accepted", "withdrawn", "broken", "met")
+    found = [*_answers(one, others), *_deeds(one, material), *_verdicts(one, material)]
+    return tuple(sorted(found, key=lambda o: (o.day is None, o.day or 0, RANK.index(o.status))))
 
 
 def _answers(one: Undertaken, others: Sequence[Undertaken]) -> Iterator[Outcome]:
@@ -78,7 +89,9 @@ def _answer(one: Undertaken, other: Undertaken, answered: bool) -> PositionStatu
         return None
     if other.kind == "refusal":
         return "refused"
-    return "accepted" if other.kind in ("agreement", "pledge") else None
+    if other.kind in ("agreement", "pledge") and not PARTIAL & set(words(other.content)):
+        return "accepted"
+    return None
 
 
 def _deeds(one: Undertaken, material: Material) -> Iterator[Outcome]:
@@ -102,6 +115,26 @@ def _deeds(one: Undertaken, material: Material) -> Iterator[Outcome]:
                 )
 
 
+def _verdicts(one: Undertaken, material: Material) -> Iterator[Outcome]:
+    """What reports say became of it: dropped, broken, kept."""
+    party = stems(material.sources.actors[one.party].name)
+    for verdict in find_verdicts(material, "undertakings", tuple(VERDICTS)):
+        if verdict.day is None or one.day is None or verdict.day < one.day:
+            continue
+        here = one.report == verdict.report
+        gap = verdict.span.start - one.undertaking.span.end
+        shared = verdict.stems & (one.label | one.about)
+        told = verdict.points_back and here and 0 <= gap <= POINTED
+        if (
+            told
+            or (len(shared) > 1 and not (here and gap < 0))
+            or (shared and party & verdict.stems)
+        ):
+            status = VERDICTS[verdict.verb]
+            outlet = (material.sources.outlets[verdict.report],)
+            yield Outcome(verdict.day, status, outlet, (), (Passage(verdict.report, verdict.span),))
+
+
 def _deed(
     one: Undertaken, telling: Telling, undone: bool, material: Material
 ) -> PositionStatus | None:
@@ -117,7 +150,7 @@ def _fits(telling: Telling, one: Undertaken) -> bool:
     """Whether the event is the thing undertaken: its word, and one more word of the sentence."""
     matter = one.label | one.about
     act = telling.trigger & matter
-    return bool(act) and len(telling.context & matter) >= min(2, len(matter))
+    return bool(act) and (len(telling.context & matter) > 1 or one.label <= telling.context)
 
 
 def _after(telling: Telling, one: Undertaken) -> bool:

@@ -1,7 +1,7 @@
 """Undertakings of all reports side by side: whose they are, what they are about, who tells them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.ledger.material import Material, side_of
 from onrecord.ledger.wording import overlap, stem, stems, words
@@ -9,6 +9,9 @@ from onrecord.model import Undertaking
 
 LONG = 12
 """Words of a content beyond which the label alone names the issue."""
+ANSWERS = frozenset({"refusal", "agreement"})
+NEAR = 300
+"""Characters within which an answer points back; set by hand."""
 SAME_LABEL, SAME_CONTENT = 0.5, 0.4
 """Likeness of labels, or of contents, at which the issue is one; set by hand."""
 
@@ -48,7 +51,29 @@ class Undertaken:
 
 def find_undertaken(material: Material) -> tuple[Undertaken, ...]:
     """Every undertaking with a party, once for each of its parties, in order."""
-    return tuple(sorted(_undertaken(material), key=lambda u: (*u.order, u.party)))
+    found = sorted(_undertaken(material), key=lambda u: (*u.order, u.party))
+    return tuple(_resolved(each, found) for each in found)
+
+
+def _resolved(one: Undertaken, others: Sequence[Undertaken]) -> Undertaken:
+    """The undertaking; one whose content is a mere "that" has that of the one it answers.
+
+    That is the last undertaking of another party that was told before it or around it.
+    """
+    if one.about or one.kind not in ANSWERS:
+        return one
+    before = [
+        other
+        for other in others
+        if other.report == one.report
+        and other.party != one.party
+        and other.about
+        and 0 <= one.undertaking.span.start - other.undertaking.span.start <= NEAR
+    ]
+    if not before:
+        return one
+    known = before[-1]
+    return replace(one, label=known.label, about=known.about, content=known.content)
 
 
 def same_issue(one: Undertaken, other: Undertaken) -> bool:
@@ -66,7 +91,7 @@ def issue_of(undertaken: Undertaken) -> str:
     content = undertaken.content.strip(" ,;.\"“”'")
     for article in ("to ", "the ", "a ", "an ", "that ", "The ", "A "):
         content = content.removeprefix(article)
-    label = undertaken.undertaking.issue
+    label = undertaken.undertaking.issue if stems(undertaken.undertaking.issue) else ""
     if not content or len(content.split()) > LONG:
         return label or content
     named = {stem(word) for word in words(content)}
