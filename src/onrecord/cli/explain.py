@@ -1,6 +1,6 @@
 """`onrecord explain`: why an event of a report was read as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import typer
@@ -66,6 +66,8 @@ def _rows(explanation: Explanation) -> Iterator[tuple[str, str, str]]:
         yield "expression", f"“{wording.text}”", f"{wording.say} is {kind}, {wording.place}"
     for rule in explanation.rules:
         yield "rule", rule.text, rule.place
+    for kind, chance in _likeliest(explanation.opinion or {}):
+        yield "opinion", f"{kind} {chance:.2f}", "the learned reader of event types"
     for party in explanation.parties:
         words = f": “{party.text}”" if party.text else ""
         yield party.role, party.name, f"{party.by}{words}"
@@ -76,3 +78,8 @@ def _rows(explanation: Explanation) -> Iterator[tuple[str, str, str]]:
     yield "told by", explanation.outlet or "the report", last
     yield "score", f"{event.score:+g}" if event.score is not None else "", explanation.score_by
     yield "confidence", f"{event.confidence:g}", explanation.confidence_by
+
+
+def _likeliest(opinion: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The two types to which an opinion gives the greatest chances."""
+    return sorted(opinion.items(), key=lambda pair: -pair[1])[:2]

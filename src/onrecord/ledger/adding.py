@@ -123,12 +123,12 @@ def _report_row(report: Report) -> dict[str, Any]:
     return {
         "id": report.id,
         "sha256": report.sha256,
-        "url": _stored(report.url),
-        "outlet": _stored(report.outlet),
+        "url": report.url,
+        "outlet": report.outlet,
         "outlet_key": folded(report.outlet or ""),
-        "title": _stored(report.title),
-        "published": _stored(report.published),
-        "day": storable(day_of(report.published)),
+        "title": report.title,
+        "published": report.published,
+        "day": day_of(report.published),
         "language": report.language,
         "text": text,
         "exact_text": None if text == report.text else encoded(report.text),
@@ -142,14 +142,10 @@ def _record_row(owner: str, record: Record) -> dict[str, Any]:
         "layer": record.layer,
         "owner": owner,
         "position": record.position,
-        "day": storable(record.day),
-        "type": _stored(record.type),
+        "day": record.day,
+        "type": record.type,
         "status": record.status,
         "place": record.place,
-        "text": _stored(record.text),
+        "text": record.text,
         "data": encoded(record.data),
     }
-
-
-def _stored(text: str | None) -> str | None:
-    return None if text is None else storable(text)

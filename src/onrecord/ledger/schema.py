@@ -8,20 +8,35 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Dialect,
     ForeignKey,
     Index,
     Integer,
     MetaData,
     Table,
     Text,
+    TypeDecorator,
 )
+
+from onrecord.ledger.names import storable
 
 METADATA = MetaData()
 
 
+class Stored(TypeDecorator[str]):
+    """Text in which what no database takes is replaced."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The text as it is written, or compared with."""
+        return None if value is None else storable(value)
+
+
 def _text(name: str, *arguments: ForeignKey, key: bool = False, empty: bool = False) -> Column[str]:
     """A text column; `empty` ones may be NULL."""
-    return Column(name, Text, *arguments, primary_key=key, nullable=empty)
+    return Column(name, Stored, *arguments, primary_key=key, nullable=empty)
 
 
 def _number(name: str = "number") -> Column[int]:
@@ -38,7 +53,7 @@ REPORTS = Table(
     "reports",
     METADATA,
     _number(),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Stored, nullable=False, unique=True),
     _text("sha256"),
     _text("url", empty=True),
     _text("outlet", empty=True),

@@ -14,7 +14,7 @@ from onrecord.ledger.findings import find_findings
 from onrecord.ledger.grouping import group_pending
 from onrecord.ledger.loading import load_readings
 from onrecord.ledger.migrations import lock
-from onrecord.ledger.names import folded, storable
+from onrecord.ledger.names import folded
 from onrecord.ledger.schema import ACTORS, MEMBERS, PENDING, STORIES
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
@@ -73,7 +73,7 @@ def _row(story: Story) -> dict[str, object]:
     names = {actor.id: actor.name for actor in story.actors}
     parties = [{"id": party, "name": names.get(party, party)} for party in story.parties]
     return {
-        "title": storable(story.title),
+        "title": story.title,
         "first_day": story.start or "",
         "last_day": story.end or "",
         "parties": encoded(parties),
@@ -87,11 +87,11 @@ def _actor(story: str, actor: Actor, names: dict[str, str]) -> dict[str, object]
         "story": story,
         "id": actor.id,
         "key": folded(actor.name),
-        "name": storable(actor.name),
+        "name": actor.name,
         "kind": actor.kind,
         "country": actor.country,
         "sector": actor.sector,
-        "role": None if actor.role is None else storable(actor.role),
-        "represents": storable(names[actor.represents]) if actor.represents in names else None,
+        "role": actor.role,
+        "represents": names.get(actor.represents or ""),
         "wikidata": actor.wikidata,
     }
