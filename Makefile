@@ -6,7 +6,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test train-statements evaluate evaluate-quick lint docs lock clean
+.PHONY: help install dev demo test train-statements train-events evaluate evaluate-quick lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,6 +30,7 @@ help:
 	@echo 'make evaluate  score the readings against the gold sets'
 	@echo 'make evaluate-quick  the quick part of it, as .ci/run does'
 	@echo 'make train-statements  train the reader of attributions anew from ../shared/data'
+	@echo 'make train-events  train the reader of event types anew from ../shared/data'
 	@echo 'make docs      write docs/reference/commands.md from the help of the commands'
 	@echo 'make lock      choose and pin all dependencies anew (needs the package index)'
 	@echo 'make clean     remove $(VENV), out/ and the caches'
@@ -93,6 +94,13 @@ train-statements: dev
 	@$(PIP) install -qq --no-build-isolation --editable '.[train]'
 	@echo 'Training the reader of attributions on ../shared/data/polnear'
 	@$(BIN)/python -m training.statements ../shared/data/polnear out/statements
+
+# Some minutes; networks that are trained already are kept.
+train-events: dev
+	@echo 'Installing what training needs (torch, about 1 GB)'
+	@$(PIP) install -qq --no-build-isolation --editable '.[train]'
+	@echo 'Training the reader of event types on ../shared/data/plover-relations and training/events'
+	@$(BIN)/python -m training.events ../shared/data/plover-relations out/events
 
 evaluate: $(EVALUATE_STAMP)
 	@echo 'Scoring the readings against the gold sets'

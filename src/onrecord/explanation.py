@@ -3,6 +3,7 @@
 All spans are of the report's text, as in the record; `place` is the file and line of a row.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,7 +71,8 @@ class Explanation:
     """The reasons for everything in an event.
 
     `text` are the words of its trigger, `told_by` the chain from who tells it first to who says it
-    last, empty when the report tells it itself; `outlet` published it, if that is known;
+    last, empty when the report tells it itself; `outlet` published it, if that is known; `opinion`
+    gives the chance of each type by the learned reader, None where it was not asked;
     `score_by` and `confidence_by` say where the event's score and confidence come from.
     """
 
@@ -79,6 +81,7 @@ class Explanation:
     expressions: tuple[Wording, ...]
     parties: tuple[Party, ...]
     rules: tuple[CodingRule, ...]
+    opinion: Mapping[str, float] | None
     status: StatusReason
     told_by: tuple[Teller, ...]
     outlet: str | None

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.model import Status
 from onrecord.ontology.plover import Codebook, Rule
 from onrecord.reading.arguments import Parties
+from onrecord.reading.learned.event_types import Chances
 from onrecord.reading.triggers import Trigger
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -22,7 +23,8 @@ class Draft:
     type follows; `cue_of` is the id of the statement whose speech act the event is, or None;
     `cameo` None means the code closest to type and mode; `two_sided` says that the act is done to
     the other side of talks ("walked out of the talks"). `found` is the expression that told it, if
-    one did, `rules` the rules of the codebook that made it what it is.
+    one did, `rules` the rules of the codebook that made it what it is, `chances` what the learned
+    opinion gives each type, if it was asked.
     """
 
     head: Token
@@ -39,6 +41,7 @@ class Draft:
     confidence: float = 1.0
     found: Trigger | None = None
     rules: tuple[Rule, ...] = ()
+    chances: Chances | None = None
 
     def recoded(self, rule: Rule, codebook: Codebook) -> Self:
         """The same event as the rule codes it; a mode of the type it had stays if it can."""

@@ -13,13 +13,14 @@ from onrecord.reading.contexts import find_contexts
 from onrecord.reading.discourse import new_events, with_understood_parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.judged import with_judged_parties
+from onrecord.reading.learned_types import with_learned_types
 from onrecord.reading.merging import merged
 from onrecord.reading.setting import Setting
 from onrecord.reading.speech import with_speech_acts
 from onrecord.reading.status import find_hedge
 from onrecord.reading.triggers import find_triggers
 
-Step = Literal["grammar", "mentions", "statement", "codebook", "judgement", "report"]
+Step = Literal["grammar", "mentions", "statement", "codebook", "opinion", "judgement", "report"]
 JUDGING = frozenset({"accuse", "criticise", "praise"})
 """Acts about something done: "blamed them for the collapse of talks" presupposes the talks."""
 
@@ -47,6 +48,8 @@ def draft_steps(
     yield "statement", drafts
     drafts = apply_codebook(drafts, setting.ontology.codebook)
     yield "codebook", drafts
+    drafts = with_learned_types(setting, drafts)
+    yield "opinion", drafts
     drafts = with_judged_parties(setting, drafts)
     yield "judgement", drafts
     drafts = with_understood_parties(setting, new_events(drafts), circumstances)

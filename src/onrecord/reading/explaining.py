@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from onrecord.errors import OnRecordError
 from onrecord.explanation import CodingRule, Explanation, Party, Role, Teller, Wording
 from onrecord.model import Event, Span
-from onrecord.ontology.plover import Codebook, ComplementRule, Rule, StatusRule
+from onrecord.ontology.plover import Codebook, CompanyRule, ComplementRule, Rule, StatusRule
 from onrecord.reading.arguments import Ids, fill, phrase_parties, slot_tokens
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.contexts import find_contexts
@@ -27,6 +27,7 @@ BY_STEP: dict[Step, str] = {
     "mentions": "other words for the same event",
     "statement": "the statement that the event is",
     "codebook": "the act that this one is about",
+    "opinion": "the type that it is of",
     "judgement": "who did the deed that is judged",
     "report": "goes without saying in this report",
 }
@@ -88,6 +89,7 @@ def _explanation(
         expressions=tuple(_wordings(setting, parts)),
         parties=tuple(_parties(setting, history, parts)),
         rules=tuple(CodingRule(_told(codebook, rule), rule.place) for rule in draft.rules),
+        opinion=None if draft.chances is None else dict(draft.chances),
         status=status_reason(setting, [draft for _, draft in history]),
         told_by=tuple(_chain(setting, event.said_in)),
         outlet=setting.cast.actors[setting.cast.outlet].name if setting.cast.outlet else None,
@@ -177,6 +179,8 @@ def _mention(setting: Setting, actor: str, head: Token) -> Span | None:
 def _told(codebook: Codebook, rule: Rule) -> str:
     """A rule in words."""
     becomes = f"{rule.becomes} {rule.mode}" if rule.mode else rule.becomes
+    if isinstance(rule, CompanyRule):
+        return f"{_any(rule.types)} beside a word that the rule lists is {becomes}"
     if isinstance(rule, StatusRule):
         return f"{_any(rule.types)} that is {rule.status} is {becomes}"
     if isinstance(rule, ComplementRule):

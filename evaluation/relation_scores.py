@@ -1,0 +1,125 @@
+"""The figures on plover-relations, by cross-validation where anything was learned from them.
+
+Networks that did not see a sentence have answered for it: `python -m training.events.crossvalidate`
+wrote what they said into `training/events/crossvalidated.jsonl`, by names of sentences that do not
+tell their words. Here these answers stand in for the shipped network, which has seen them all.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+
+from evaluation.gold import ROOT, gold_hash, missing
+from evaluation.measurement import Measurement, Outcome, Skipped
+from evaluation.relations import RELATIONS, Answer, Relation, answer, read_relations, told_in
+from onrecord.reading.learned.event_types import NONE, Chances, Opinion, Question
+
+ANSWERS = ROOT / "training" / "events" / "crossvalidated.jsonl"
+QUICK_FOLD = 0
+LEXICON = 2.0
+"""How much the lexicon's type counts against the network's, as a logarithm, the pair given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a network that did not see the sentence says: of the pair, and of each trigger."""
+
+    pair: Chances
+    triggers: Mapping[str, Chances]
+
+    def opinion(self, _: str, question: Question) -> Chances | None:
+        """The answer recorded for the trigger; None when another was read at that time."""
+        return self.triggers.get(trigger_key(question))
+
+
+def trigger_key(question: Question) -> str:
+    """The offsets of a question's trigger, as the record names it."""
+    return " ".join(f"{span.start}-{span.end}" for span in question.trigger)
+
+
+def read_recorded(path: Path = ANSWERS) -> dict[str, Recorded]:
+    """The recorded answers by the name of their relation."""
+    rows = map(json.loads, path.read_text("utf8").splitlines())
+    return {row["name"]: Recorded(row["pair"], row["triggers"]) for row in rows}
+
+
+def score_relations(quick: bool = False) -> Outcome:
+    """All figures, or those of one fold; the answers of the network are the recorded ones."""
+    section = f"relations/fold {QUICK_FOLD} of 5" if quick else "relations"
+    if reason := missing(RELATIONS, ANSWERS):
+        return Outcome(skipped=(Skipped(section, reason),))
+    relations = [one for one in read_relations() if not quick or one.fold == QUICK_FOLD]
+    measured = figures(relations, read_recorded())
+    sample = f"{len(relations)} sentences, each with one marked pair"
+    return Outcome(
+        tuple(Measurement(section, name, value) for name, value in measured.items()),
+        samples=((section, sample),),
+        gold=(("relations", gold_hash(RELATIONS)),),
+    )
+
+
+def figures(relations: Sequence[Relation], recorded: Mapping[str, Recorded]) -> dict[str, float]:
+    """Accuracy and macro-F1 with the pair given, and the share found from the bare sentence."""
+    alone, together = list(answers(relations, {})), list(answers(relations, recorded))
+    gold = [one.type for one in relations]
+    found: dict[str, float] = {}
+    for way, types in given_pair(alone, recorded).items():
+        found[f"type, pair given: {way}"] = accuracy(gold, types)
+        found[f"type, pair given: {way}, macro-F1"] = macro_f1(gold, types)
+    found["pair and type, bare sentence: lexicon"] = _share(alone)
+    found["pair and type, bare sentence: both"] = _share(together)
+    return found
+
+
+def answers(relations: Sequence[Relation], recorded: Mapping[str, Recorded]) -> Iterator[Answer]:
+    """What the reading of each bare sentence says, with the recorded opinions if there are any."""
+    for relation in relations:
+        known = recorded.get(relation.name)
+        opinion: Opinion | None = known.opinion if known else None
+        yield answer(relation, told_in(relation, opinion))
+
+
+def given_pair(
+    lexical: Sequence[Answer], recorded: Mapping[str, Recorded]
+) -> dict[str, list[str | None]]:
+    """The types by the lexicon's expressions alone, by the network alone, and by both."""
+    pairs = [(one.found, recorded[one.relation.name].pair) for one in lexical]
+    return {
+        "lexicon": [found for found, _ in pairs],
+        "learned": [_likeliest(None, chances) for _, chances in pairs],
+        "both": [_likeliest(found, chances) for found, chances in pairs],
+    }
+
+
+def _likeliest(lexical: str | None, chances: Chances) -> str:
+    """The type with the greatest chance, where the lexicon's own counts for more."""
+    return max(
+        (kind for kind in chances if kind != NONE),
+        key=lambda kind: log(chances[kind] + 1e-4) + LEXICON * (kind == lexical),
+    )
+
+
+def accuracy(gold: Sequence[str], found: Sequence[str | None]) -> float:
+    """The share that is right."""
+    return sum(a == b for a, b in zip(gold, found, strict=True)) / len(gold)
+
+
+def f1_by_type(gold: Sequence[str], found: Sequence[str | None]) -> dict[str, float]:
+    """F1 of each type that the gold has."""
+    pairs = list(zip(gold, found, strict=True))
+    return {
+        kind: 2 * pairs.count((kind, kind)) / (gold.count(kind) + list(found).count(kind))
+        for kind in sorted(set(gold))
+    }
+
+
+def macro_f1(gold: Sequence[str], found: Sequence[str | None]) -> float:
+    """The mean of the F1 of all types."""
+    by_type = f1_by_type(gold, found)
+    return sum(by_type.values()) / len(by_type)
+
+
+def _share(found: Sequence[Answer]) -> float:
+    return sum(one.whole for one in found) / len(found)

@@ -1,0 +1,81 @@
+"""How marked sentences are read and scored; the sentences here are our own."""
+
+import pytest
+
+from evaluation.relation_scores import Recorded, accuracy, f1_by_type, given_pair, macro_f1
+from evaluation.relations import Answer, Relation, Told, answer, told_in, unmarked
+from onrecord.model import Span
+
+TEXT = "Fiji blamed Tonga."
+FIJI, TONGA = Span(0, 4), Span(12, 17)
+RELATION = Relation(TEXT, (FIJI,), (TONGA,), "ACCUSE")
+
+
+def test_marks_are_taken_out_and_their_places_kept() -> None:
+    text, marks = unmarked("<s>Fiji</s> blamed <t>Tonga</t>.")
+    assert (text, marks) == (TEXT, {"s": (FIJI,), "t": (TONGA,)})
+
+
+def test_a_mark_that_never_closes_marks_nothing() -> None:
+    assert unmarked("<s>Fiji blamed <t>Tonga</t>.") == (TEXT, {"s": (), "t": (TONGA,)})
+
+
+def test_a_sentence_has_one_fold_however_its_pair_is_marked() -> None:
+    other = Relation(TEXT, (TONGA,), (FIJI,), "ACCUSE")
+    assert (other.fold, other.key) == (RELATION.fold, RELATION.key)
+    assert other.name != RELATION.name
+
+
+def test_a_bare_sentence_is_read_with_its_parties_places() -> None:
+    (event,) = told_in(RELATION, None)
+    assert event == Told("ACCUSE", (FIJI,), (TONGA,))
+    assert answer(RELATION, [event]) == Answer(RELATION, "ACCUSE", True, "")
+
+
+@pytest.mark.parametrize(
+    ("events", "found", "miss"),
+    [
+        ([], None, "no event"),
+        ([Told("AID", (FIJI,), (TONGA,))], "AID", "wrong type"),
+        ([Told("AID", (FIJI,), ())], "AID", "other event"),
+        ([Told("ACCUSE", (FIJI,), ())], "ACCUSE", "no recipient"),
+        ([Told("ACCUSE", (), (TONGA,))], "ACCUSE", "no actor"),
+        ([Told("ACCUSE", (), ())], "ACCUSE", "no actor or recipient"),
+        (
+            [Told("ACCUSE", (FIJI,), (FIJI,)), Told("ACCUSE", (), (TONGA,))],
+            "ACCUSE",
+            "parties in two events",
+        ),
+    ],
+)
+def test_each_miss_has_its_reason(events: list[Told], found: str | None, miss: str) -> None:
+    assert answer(RELATION, events) == Answer(RELATION, found, False, miss)
+
+
+def test_parties_that_act_on_each_other_are_both_found_among_the_actors() -> None:
+    relation = Relation(TEXT, (FIJI,), (TONGA,), "CONSULT")
+    assert answer(relation, [Told("CONSULT", (FIJI, TONGA), ())]).whole
+    assert not answer(relation, [Told("CONSULT", (FIJI, TONGA), (FIJI,))]).whole
+
+
+def test_the_event_that_fits_the_pair_best_answers_for_it() -> None:
+    events = [Told("AID", (FIJI,), ()), Told("REJECT", (FIJI,), (TONGA,))]
+    assert answer(RELATION, events).found == "REJECT"
+
+
+def test_lexicon_network_and_both_answer_for_a_pair() -> None:
+    lexical = [Answer(RELATION, found, False, "") for found in ("REJECT", None)]
+    recorded = {RELATION.name: Recorded({"ACCUSE": 0.6, "REJECT": 0.3, "NONE": 0.1}, {})}
+    assert given_pair(lexical, recorded) == {
+        "lexicon": ["REJECT", None],
+        "learned": ["ACCUSE", "ACCUSE"],
+        "both": ["REJECT", "ACCUSE"],
+    }
+
+
+def test_accuracy_and_f1() -> None:
+    gold, found = ["AID", "AID", "AGREE", "REJECT"], ["AID", "AGREE", "AGREE", None]
+    assert accuracy(gold, found) == 0.5
+    by_type = f1_by_type(gold, found)
+    assert by_type == {"AGREE": pytest.approx(2 / 3), "AID": pytest.approx(2 / 3), "REJECT": 0}
+    assert macro_f1(gold, found) == pytest.approx(4 / 9)

@@ -1,0 +1,122 @@
+"""When an opinion changes the type of an event, and when the lexicon's stays."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Event
+from onrecord.ontology.event_ontology import load_ontology
+from onrecord.reading.cast import Cast
+from onrecord.reading.events import find_events
+from onrecord.reading.explaining import explain_events
+from onrecord.reading.language import Parse
+from onrecord.reading.learned.event_types import Question
+from onrecord.reading.learned_types import settled
+from onrecord.reading.setting import Setting
+from onrecord.reading.statements import find_statements
+
+
+class Adviser:
+    """An opinion that always says the same and remembers what it was asked."""
+
+    def __init__(self, chances: Mapping[str, float] | None) -> None:
+        self.chances = chances
+        self.asked: list[tuple[str, Question]] = []
+
+    def __call__(self, text: str, question: Question) -> Mapping[str, float] | None:
+        self.asked.append((text, question))
+        return self.chances
+
+
+@pytest.fixture
+def setting(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> Callable[[str], Setting]:
+    def made(text: str) -> Setting:
+        parsed = parse(text)
+        cast = cast_of(parsed)
+        return Setting(parsed, cast, find_statements(parsed, cast))
+
+    return made
+
+
+def test_a_much_likelier_type_takes_the_place_of_the_lexicon_s(
+    setting: Callable[[str], Setting],
+) -> None:
+    plain = setting("Chad attacked Niger.")
+    assert [event.type for event in find_events(plain)] == ["ASSAULT"]
+    adviser = Adviser({"ACCUSE": 0.95, "ASSAULT": 0.01})
+    (event,) = find_events(replace(plain, opinion=adviser))
+    codebook = load_ontology().codebook
+    assert (event.type, event.mode) == ("ACCUSE", None)
+    assert event.cameo == codebook.cameo("ACCUSE", None)
+    assert event.score == codebook.score("ACCUSE", None)
+
+
+def test_a_type_that_is_only_a_little_likelier_does_not(
+    setting: Callable[[str], Setting],
+) -> None:
+    adviser = Adviser({"ACCUSE": 0.5, "ASSAULT": 0.4})
+    (event,) = find_events(replace(setting("Chad attacked Niger."), opinion=adviser))
+    assert event.type == "ASSAULT"
+    assert len(adviser.asked) == 1
+
+
+def test_it_is_asked_with_trigger_and_parties_in_their_sentence(
+    setting: Callable[[str], Setting],
+) -> None:
+    adviser = Adviser(None)
+    find_events(replace(setting("It rained in Lima. Chad attacked Niger."), opinion=adviser))
+    ((text, question),) = adviser.asked
+    assert question.sentence.quote(text) == "Chad attacked Niger."
+    quoted = [
+        [span.quote(text) for span in spans]
+        for spans in (question.trigger, question.actor, question.recipient)
+    ]
+    assert quoted == [["attacked"], ["Chad"], ["Niger"]]
+
+
+def test_no_opinion_leaves_the_type(setting: Callable[[str], Setting]) -> None:
+    plain = setting("Chad attacked Niger.")
+
+    def types(events: tuple[Event, ...]) -> list[str]:
+        return [event.type for event in events]
+
+    assert types(find_events(replace(plain, opinion=Adviser(None)))) == types(find_events(plain))
+
+
+def test_what_a_rule_of_the_codebook_made_is_not_asked_about(
+    setting: Callable[[str], Setting],
+) -> None:
+    adviser = Adviser({"ASSAULT": 1.0})
+    (event,) = find_events(replace(setting("Chad refused to meet Niger."), opinion=adviser))
+    assert (event.type, adviser.asked) == ("REJECT", [])
+
+
+def test_an_ontology_without_plover_s_types_is_never_asked_about(
+    setting: Callable[[str], Setting], tmp_path: Path
+) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "types: {RAID: {quad: material conflict, score: -9, cameo: '190', like: ASSAULT}}\n"
+        "expressions:\n  - {say: attack, type: RAID, pos: verb}\n",
+        "utf8",
+    )
+    adviser = Adviser({"ACCUSE": 1.0})
+    own = replace(setting("Chad attacked Niger."), ontology=load_ontology(path), opinion=adviser)
+    assert [event.type for event in find_events(own)] == ["RAID"]
+    assert adviser.asked == []
+
+
+def test_the_explanation_gives_the_opinion(setting: Callable[[str], Setting]) -> None:
+    chances = {"ACCUSE": 0.95, "ASSAULT": 0.01}
+    (one,) = explain_events(replace(setting("Chad attacked Niger."), opinion=Adviser(chances)))
+    assert one.opinion == chances
+    assert [wording.type for wording in one.expressions] == ["ASSAULT"]
+
+
+def test_nothing_at_all_settles_on_the_lexicon() -> None:
+    assert settled("AID", {"NONE": 1.0, "AID": 0.0}) == "AID"
+    assert settled("AID", {"NONE": 0.9, "AGREE": 0.09}) == "AGREE"
