@@ -16,6 +16,7 @@ from evaluation.machine import surroundings
 from evaluation.measurement import Outcome, joined
 from evaluation.parties import score_parties
 from evaluation.polnear import score_polnear
+from evaluation.relation_scores import score_relations
 from evaluation.speed import measure_speed
 from evaluation.table import report_lines
 from onrecord.errors import OnRecordError
@@ -27,7 +28,7 @@ def measure(quick: bool = False) -> Outcome:
     parts += [score_cases(name) for name in CASES]
     parts += [score_actor_cases(name, CASES[name]) for name in ("tune", "held")]
     parts.append(score_parties(quick))
-    parts.append(score_polnear(quick))
+    parts += [score_polnear(quick), score_relations(quick)]
     return joined(parts)
 
 
