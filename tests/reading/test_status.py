@@ -129,7 +129,7 @@ PAST = [
     ("Choirs sang on the fiftieth anniversary of the *massacre*.", "historical"),
     ("Decades after the *uprising* the files were opened.", "historical"),
     ("Decades after the uprising the files were *opened*.", "actual"),
-    ("Twenty years after the *mutiny* a monument was built.", "historical"),
+    ("The port built a monument twenty years after the *mutiny*.", "historical"),
     ("The mine, which *killed* forty men when it collapsed in 1987, has reopened.", "historical"),
     ("The two signed a historic *accord* in Windhoek.", "actual"),
     ("Chad, which *fought* a war with Libya between 1978 and 1987, shut the post.", "historical"),
