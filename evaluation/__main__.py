@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evaluation.actors import score_actor_cases
 from evaluation.cases import score_cases
+from evaluation.ecbplus import score_ecbplus
 from evaluation.floors import Floors, failures, load_floors, moved, write_floors
 from evaluation.gold import CASES
 from evaluation.machine import surroundings
@@ -18,6 +19,7 @@ from evaluation.parties import score_parties
 from evaluation.polnear import score_polnear
 from evaluation.relation_scores import score_relations
 from evaluation.speed import measure_speed
+from evaluation.stories import STORIES, score_stories
 from evaluation.table import report_lines
 from onrecord.errors import OnRecordError
 
@@ -28,6 +30,7 @@ def measure(quick: bool = False) -> Outcome:
     parts += [score_cases(name) for name in CASES]
     parts += [score_actor_cases(name, CASES[name]) for name in ("tune", "held")]
     parts.append(score_parties(quick))
+    parts += [*map(score_stories, STORIES), score_ecbplus()]
     parts += [score_polnear(quick), score_relations(quick)]
     return joined(parts)
 

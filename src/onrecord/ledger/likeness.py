@@ -44,10 +44,10 @@ def compatible(one: str, other: str) -> bool:
     return one == other or any({one, other} == pair for pair in RELATED)
 
 
-def probability(found: Mapping[str, float]) -> float:
-    """The features weighed, as a probability."""
-    weights = load_weights()
-    total = weights["bias"] + sum(weights[name] * value for name, value in found.items())
+def probability(found: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:
+    """The features weighed, as a probability; by the shipped weights unless others are given."""
+    weights = weights or load_weights()
+    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -66,6 +66,9 @@ def features(one: Telling, other: Telling, rarity: "Rarity") -> dict[str, float]
         *_when(one, other),
     ):
         found[name] = 1.0
+    if found_alike := rarity.reports_alike(one.report, other.report):
+        found["report"] = found_alike
+        found["report_trigger"] = found_alike * found.get("trigger", 0.0)
     if one.reported is not None and other.reported is not None:
         found["apart"] = min(FARTHEST, abs(one.reported - other.reported))
     return found
@@ -74,11 +77,32 @@ def features(one: Telling, other: Telling, rarity: "Rarity") -> dict[str, float]
 class Rarity:
     """How much it tells that two tellings share a stem: its inverse frequency in the sentences."""
 
-    def __init__(self, tellings: Iterable[Telling]) -> None:
-        """Count in how many sentences of the story each stem stands."""
+    def __init__(
+        self, tellings: Iterable[Telling], reports: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """Count in how many sentences of the story each stem stands.
+
+        Args:
+            tellings: all events to compare.
+            reports: stems of whole reports by their ids, for reports of more than one story; the
+                reports of one story are alike anyway.
+        """
         sentences = {(t.report, t.sentence): t.context for t in tellings}
         self._counts = Counter(stem for context in sentences.values() for stem in context)
         self._total = len(sentences) + 1
+        self._reports = reports or {}
+        found = Counter(stem for stems in self._reports.values() for stem in stems)
+        self._spread = {stem: math.log(len(self._reports) / n) for stem, n in found.items()}
+        self._alike: dict[tuple[str, str], float] = {}
+
+    def reports_alike(self, one: str, other: str) -> float:
+        """The cosine of two reports' stems, weighed by their inverse frequency in the reports."""
+        if one not in self._reports or other not in self._reports:
+            return 0.0
+        pair = min(one, other), max(one, other)
+        if pair not in self._alike:
+            self._alike[pair] = self._cosine(self._reports[one], self._reports[other], self._spread)
+        return self._alike[pair]
 
     def count(self, stem: str) -> int:
         """In how many sentences of the story the stem stands."""
@@ -90,11 +114,13 @@ class Rarity:
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The cosine of two sets of weighed stems, 0 to 1."""
-        common = sum(self.weight(stem) ** 2 for stem in sorted(one & other))
-        if not common:
-            return 0.0
-        norms = (sum(self.weight(stem) ** 2 for stem in sorted(stems)) for stems in (one, other))
-        return common / math.sqrt(math.prod(norms))
+        return self._cosine(one, other, {stem: self.weight(stem) for stem in one | other})
+
+    @staticmethod
+    def _cosine(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
+        common = math.fsum(weights[stem] ** 2 for stem in one & other)
+        norms = (math.fsum(weights[stem] ** 2 for stem in stems) for stems in (one, other))
+        return common / math.sqrt(math.prod(norms)) if common else 0.0
 
 
 @cache
