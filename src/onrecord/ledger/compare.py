@@ -70,6 +70,7 @@ def gather(readings: Sequence[Reading], sketches: Mapping[str, frozenset[int]]) 
         {telling.id: n for n, told in enumerate(groups) for telling in told},
         find_said(readings, sources, days),
         Rarity(tellings),
+        days,
     )
 
 

@@ -8,10 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
 from onrecord.ledger.material import Material, Said, side_of
+from onrecord.ledger.stories import iso_day
 from onrecord.ledger.story import DisputePosition, Passage, Version
 from onrecord.ledger.tellings import sentence_around
 from onrecord.ledger.wording import stems, words
@@ -145,7 +145,7 @@ def _count(material: Material, reading: Reading, figure: Figure) -> Count:
     report = reading.report
     return Count(
         report.id,
-        next((s.day for s in material.said if s.report == report.id), None),
+        material.days[report.id],
         figure.low,
         figure.high,
         _shown(figure, report.text),
@@ -242,6 +242,5 @@ def _position(said: Said, quote: str) -> Span:
 
 
 def _version(count: Count) -> Version:
-    day = None if count.day is None else date.fromordinal(count.day).isoformat()
     statements = () if count.statement is None else (count.statement,)
-    return Version(day, count.value, count.sources, statements, (count.passage,))
+    return Version(iso_day(count.day), count.value, count.sources, statements, (count.passage,))

@@ -41,10 +41,10 @@ def find_denials(material: Material) -> Iterator[Denial]:
             continue
         negated = [t for t in material.told_in(said) if t.event.status == "negated"]
         for telling in negated:
-            place = material.where[telling.id]
-            told = _told_otherwise(material, said, place)
+            denied = material.where[telling.id]
+            told = _told_otherwise(material, said, denied)
             if told:
-                yield Denial(said, place, (), told)
+                yield Denial(said, denied, (), told)
                 break
         else:
             claim = _claim(material, said)

@@ -1,11 +1,16 @@
 """Disputes: what sources say differently about a happening. No source is taken for right."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.ledger.blame import DENIED, Blame, find_blame
+from onrecord.ledger.clock import conflicting_times
+from onrecord.ledger.corrections import find_corrections
 from onrecord.ledger.counts import conflicting, find_counts, position_of, successive
+from onrecord.ledger.deals import conflicting_terms
 from onrecord.ledger.denials import Denial, find_denials
 from onrecord.ledger.material import Material, Said
+from onrecord.ledger.reasons import conflicting_reasons
 from onrecord.ledger.story import About, Dispute, DisputePosition, Passage, Update
 from onrecord.ledger.tellings import Telling
 from onrecord.ledger.whereabouts import conflicting_distances
@@ -32,9 +37,33 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
         _dispute(material, n, "place", list(_by_value(told)))
         for n, told in conflicting_distances(material)
     )
+    disputes += (_dispute(material, n, "time", held) for n, held in conflicting_times(material))
+    disputes += (
+        _dispute(material, n, "terms", [_said(said.content, [said]) for said in group])
+        for n, group in conflicting_terms(material)
+    )
+    disputes += (
+        _dispute(material, n, "motive", list(_by_value(told)))
+        for n, told in conflicting_reasons(material)
+    )
+    corrections = tuple(find_corrections(material))
+    disputes = [_corrected(dispute, corrections) for dispute in disputes]
+    updates += corrections
     order = {happening.id: n for n, happening in enumerate(material.happenings)}
     ranked = sorted(disputes, key=lambda d: (order[d.happening], d.about, d.id))
     return tuple(ranked), tuple(updates)
+
+
+def _corrected(dispute: Dispute, corrections: Sequence[Update]) -> Dispute:
+    """The dispute, with those positions marked whose sources all took them back."""
+    withdrawn = {
+        source
+        for update in corrections
+        if update.happening == dispute.happening
+        for source in update.versions[-1].sources
+    }
+    marked = (replace(p, corrected=set(p.sources) <= withdrawn) for p in dispute.positions)
+    return replace(dispute, positions=tuple(marked))
 
 
 def _dispute(

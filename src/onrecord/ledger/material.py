@@ -46,7 +46,8 @@ class Material:
     """A story while it is being told.
 
     `readings` are in the order of the story's reports; `happenings` are told by `tellings`, which
-    have the same order; `where` maps an event's id to its happening's place in that order.
+    have the same order; `where` maps an event's id to its happening's place in that order; `days`
+    are the numbers of the days on which the reports came out.
     """
 
     readings: tuple[Reading, ...]
@@ -57,6 +58,7 @@ class Material:
     where: Mapping[str, int]
     said: tuple[Said, ...]
     rarity: Rarity
+    days: Mapping[str, int | None]
 
     def told_in(self, said: Said) -> Iterator[Telling]:
         """The tellings of events that the statement itself tells."""

@@ -1,11 +1,11 @@
 """Positions: where each party stands on each issue, and how it came to stand there."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from onrecord.ledger.components import components
 from onrecord.ledger.material import Material, side_of
 from onrecord.ledger.outcomes import Outcome, find_outcomes
+from onrecord.ledger.stories import iso_day
 from onrecord.ledger.story import Passage, Position, PositionStatus, PositionStep
 from onrecord.ledger.undertaken import Undertaken, find_undertaken, issue_of, same_issue
 from onrecord.model import content_id
@@ -73,7 +73,7 @@ def _status(latest: Undertaken, steps: Sequence[PositionStep]) -> PositionStatus
 def _taken(one: Undertaken) -> PositionStep:
     said_in = one.undertaking.said_in
     return PositionStep(
-        _day(one.day),
+        iso_day(one.day),
         one.undertaking.kind,
         OPENING.get(one.kind, "open"),
         one.tellers,
@@ -84,17 +84,13 @@ def _taken(one: Undertaken) -> PositionStep:
 
 def _step(one: Undertaken, outcome: Outcome) -> PositionStep:
     return PositionStep(
-        _day(outcome.day),
+        iso_day(outcome.day),
         one.undertaking.kind,
         outcome.status,
         outcome.tellers,
         outcome.statements,
         outcome.passages,
     )
-
-
-def _day(number: int | None) -> str | None:
-    return None if number is None else date.fromordinal(number).isoformat()
 
 
 def _contradicted(

@@ -178,6 +178,11 @@ def day_number(day: str | None) -> int | None:
         return None
 
 
+def iso_day(number: int | None) -> str | None:
+    """The ISO date of a day's number."""
+    return None if number is None else date.fromordinal(number).isoformat()
+
+
 def story_id(reports: Sequence[str]) -> str:
     """The name of the story whose first report comes first."""
     return content_id("t", reports[0])

@@ -101,7 +101,6 @@ def issue_of(undertaken: Undertaken) -> str:
 def _undertaken(material: Material) -> Iterator[Undertaken]:
     for reading in material.readings:
         report = reading.report
-        day = next((s.day for s in material.said if s.report == report.id), None)
         for undertaking in reading.undertakings:
             content = " ".join(
                 " ".join(span.quote(report.text) for span in undertaking.content).split()
@@ -111,7 +110,7 @@ def _undertaken(material: Material) -> Iterator[Undertaken]:
             for party in dict.fromkeys(side_of(material.sources, actor) for actor in by):
                 yield Undertaken(
                     report.id,
-                    day,
+                    material.days[report.id],
                     undertaking,
                     party,
                     frozenset(side_of(material.sources, actor) for actor in to),

@@ -45,7 +45,6 @@ def find_verdicts(material: Material, noun: str, verbs: tuple[str, ...]) -> Iter
     nouns = load_words("comparing")[noun]
     for reading in material.readings:
         text, report = reading.report.text, reading.report.id
-        day = next((s.day for s in material.said if s.report == report), None)
         for span in _sentences(text):
             found = words(span.quote(text))
             places = [i for i, word in enumerate(found) if word in nouns]
@@ -53,7 +52,9 @@ def find_verdicts(material: Material, noun: str, verbs: tuple[str, ...]) -> Iter
                 place = _said_of(found, places, _beginnings(verb))
                 if place is not None:
                     pointer = place > 0 and found[place - 1] in POINTERS
-                    yield Verdict(report, day, span, verb, pointer, stems(span.quote(text)))
+                    yield Verdict(
+                        report, material.days[report], span, verb, pointer, stems(span.quote(text))
+                    )
                     break
 
 

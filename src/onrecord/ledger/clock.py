@@ -1,0 +1,98 @@
+"""Times told differently: hours, or days, that different sources give for one happening."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from onrecord.ledger.material import Material, side_of
+from onrecord.ledger.story import DisputePosition, Passage
+from onrecord.ledger.tellings import Telling
+from onrecord.model import Span
+
+HOUR = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b\.?"
+    r"|\b([01]?\d|2[0-3]):([0-5]\d)\b"
+    r"|\b(midnight|noon)\b",
+    re.IGNORECASE,
+)
+When = tuple[int, Span]
+"""A minute of the day, or the number of a day, with the words that tell it."""
+APART = 60
+"""Minutes beyond which two hours are no rounding of one; set by hand."""
+
+
+def conflicting_times(material: Material) -> Iterator[tuple[int, list[DisputePosition]]]:
+    """Happenings with the differing times that different sources give."""
+    for n, tellings in enumerate(material.tellings):
+        for look, differ in ((_hour, _hours_apart), (_day, _days_apart)):
+            told = [(t, when) for t in tellings if (when := look(material, t)) is not None]
+            kept = {
+                telling: when
+                for one, other in combinations(told, 2)
+                if differ(one, other) and _others(material, one[0], other[0])
+                for telling, when in (one, other)
+            }
+            if kept:
+                yield n, _positions(material, list(kept.items()))
+                break
+
+
+def _positions(material: Material, told: Sequence[tuple[Telling, When]]) -> list[DisputePosition]:
+    """One position for each time, the earliest first."""
+    values: dict[int, list[tuple[Telling, Span]]] = {}
+    for telling, (value, span) in told:
+        values.setdefault(value, []).append((telling, span))
+    return [_position(material, values[value]) for value in sorted(values)]
+
+
+def _position(material: Material, told: Sequence[tuple[Telling, Span]]) -> DisputePosition:
+    first, span = told[0]
+    sources = [s for t, _ in told for s in material.sources.tellers(t.report, t.event.said_in)]
+    return DisputePosition(
+        " ".join(span.quote(material.text(first.report)).split()),
+        tuple(dict.fromkeys(sources)),
+        tuple(dict.fromkeys(t.event.said_in for t, _ in told if t.event.said_in)),
+        tuple(Passage(t.report, span) for t, span in told),
+    )
+
+
+def _hour(material: Material, telling: Telling) -> When | None:
+    """The minute of the day that the telling's sentence names, if it names just one."""
+    sentence = telling.sentence
+    found = list(HOUR.finditer(sentence.quote(material.text(telling.report))))
+    if len(found) != 1:
+        return None
+    match = found[0]
+    span = Span(sentence.start + match.start(), sentence.start + match.end())
+    hour, minute, half, clock, past, word = match.groups()
+    if word:
+        return (0 if word.lower() == "midnight" else 720), span
+    if clock:
+        return int(clock) * 60 + int(past), span
+    return (int(hour) % 12 + 12 * (half.lower() == "p")) * 60 + int(minute or 0), span
+
+
+def _day(_: Material, telling: Telling) -> When | None:
+    """The first day that the telling itself gives, and the words that give it."""
+    date = telling.event.date
+    if telling.days is None or not telling.days.told or date is None or date.span is None:
+        return None
+    return telling.days.first, date.span
+
+
+def _hours_apart(one: tuple[Telling, When], other: tuple[Telling, When]) -> bool:
+    return abs(one[1][0] - other[1][0]) > APART
+
+
+def _days_apart(one: tuple[Telling, When], other: tuple[Telling, When]) -> bool:
+    first, second = one[0].days, other[0].days
+    return bool(first and second and (first.last < second.first or second.last < first.first))
+
+
+def _others(material: Material, one: Telling, other: Telling) -> bool:
+    """Whether two tellings have different sides for sources."""
+    sides = [
+        {side_of(material.sources, s) for s in material.sources.tellers(t.report, t.event.said_in)}
+        for t in (one, other)
+    ]
+    return not sides[0] & sides[1]
