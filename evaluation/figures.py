@@ -2,7 +2,8 @@
 
 Run it with `python -m evaluation.figures`, `--misses` to list what is wrong in the tuned half.
 
-- figure F1: figures read that overlap the labelled phrase with the right bounds and unit. A vague
+- figure F1: figures read that overlap the labelled phrase with the right bounds and unit; optional
+  ones aside. A vague
   count ("dozens") has no labelled bounds: any are right.
 - of: of those, the counted noun overlaps the labelled one.
 - event: of those, the type of the event that it belongs to is a right one.
@@ -27,10 +28,13 @@ def judge_figures(example: Example, tally: Tally) -> None:
     missed, right = [], 0
     for wanted in example.answers["figures"]:
         figure = next((f for f in rest if _same(example, wanted, f)), None)
+        if figure is not None:
+            rest.remove(figure)
+        if wanted.get("optional"):
+            continue
         if figure is None:
             missed.append(f"{wanted['phrase']} {wanted['unit']}")
             continue
-        rest.remove(figure)
         right += 1
         _judge_ties(setting, events, wanted, figure, tally)
     extra = [f"{f.span.quote(example.text)} {f.unit} {f.low} {f.high}" for f in rest]

@@ -45,7 +45,7 @@ class Undertakings:
             found = _best(example, wanted, rest)
             if found is None:
                 if not wanted.get("optional"):
-                    missed.append(f"{wanted['kind'][0]} {wanted['content']}")
+                    missed.append(f"{wanted['kind'][0]} {wanted['content'][0]}")
                 continue
             rest.remove(found)
             if not wanted.get("optional"):
@@ -69,7 +69,7 @@ class Undertakings:
                 names = [_names(setting, actor) for actor in ids]
                 right = all(_among(party, names) for party in wanted[role])
                 shown = [setting.cast.actors[actor].name for actor in ids]
-                tally.share(role, right, f"{wanted['content']}: {wanted[role]} read as {shown}")
+                tally.share(role, right, f"{wanted['content'][0]}: {wanted[role]} read as {shown}")
         if wanted.get("is_condition"):
             return
         held = [by_id[i] for i in undertaking.depends_on]
@@ -102,7 +102,7 @@ def _expected(undertakings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, An
     for wanted in undertakings:
         found.append(wanted)
         if "condition" in wanted:
-            condition = {"kind": ["condition"], "content": wanted["condition"]}
+            condition = {"kind": ["condition"], "content": [wanted["condition"]]}
             found.append(condition | {"is_condition": True, "by": wanted.get("by", [])})
     return found
 
@@ -111,7 +111,7 @@ def _best(
     example: Example, wanted: Mapping[str, Any], rest: Sequence[Undertaking]
 ) -> Undertaking | None:
     scored = [
-        (alike(_content(example, other), wanted["content"]), -place, other)
+        (max(alike(_content(example, other), own) for own in wanted["content"]), -place, other)
         for place, other in enumerate(rest)
         if other.kind in wanted["kind"]
     ]

@@ -259,6 +259,7 @@ class Undertaking:
     depends_on: tuple[str, ...] = ()
     answers: str | None = None
     said_in: str | None = None
+    evaded: Span | None = None
 
 
 def as_data(value: Any) -> Any:

@@ -28,14 +28,17 @@ FRAMES = frozenset(
         "for",
         "to",
         "on",
+        "from",
     }
 )
 LISTS = (
     "terms", "references", "no_terms", "accords", "concluding", "threats", "ambiguous", "carriers",
     "seeking", "unwilled", "scheduled", "defiant", "idle", "no_offers", "resolving", "undergone",
-    "never_conditions", "anonymous", "days", "framing", "vague",
+    "never_conditions", "anonymous", "days", "framing", "vague", "parts", "wishes", "will",
+    "doubtful", "owed", "relenting", "going_on", "bare", "measures", "givings",
+    "evading", "responding", "unsaid",
 )  # fmt: skip
-GROUPS = ("conditions", "form", "nominal", "synonyms")
+GROUPS = ("conditions", "form", "nominal", "implied", "synonyms")
 
 
 @dataclass(frozen=True, slots=True)

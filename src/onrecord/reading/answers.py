@@ -12,6 +12,8 @@ REACH = 40
 """Bids that an answer looks back; set by hand."""
 NEAR = 4
 """Bids after the answer that can lie inside it; set by hand."""
+NEARBY = 40
+"""Tokens back to what "it" can stand for: the clause or sentence before; set by hand."""
 ANSWERS = frozenset({"agreement", "refusal"})
 ASKED = frozenset({"demand", "offer", "condition", "pledge"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their"})
@@ -42,10 +44,18 @@ def points_back(bid: Bid) -> bool:
     return head_noun(bid.core).lemma_.lower() in undertaking_cues().lists["references"]
 
 
+def is_pronoun(bid: Bid) -> bool:
+    """Whether the content is no more than "it", "this", "them"."""
+    doc = bid.cue.doc
+    return bool(bid.content) and all(doc[i].pos_ in ("PRON", "DET") for i in bid.content)
+
+
 def _refers(bid: Bid, asked: Bid) -> bool:
     """Whether the answer names the matter or points back to it."""
     if lemmas(bid) & lemmas(asked):
         return True
+    if is_pronoun(bid):
+        return 0 <= bid.core.i - max(asked.content) <= NEARBY
     head = head_noun(bid.core)
     word = head.lemma_.lower()
     if not points_back(bid):

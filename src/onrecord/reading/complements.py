@@ -115,6 +115,10 @@ def _prepositions(verb: Token) -> Iterator[Complement]:
         held = dependent(child, "pobj", "pcomp")
         if held is not None and child.lower_ in FRAME_PREPOSITIONS:
             yield Complement(child.lower_, held, addressee)
+        for source in (child, dependent(child, "prep")):  # "from the deal", "out of the deal"
+            left = dependent(source, "pobj") if source is not None else None
+            if left is not None and source is not None and source.lower_ in ("from", "of"):
+                yield Complement("from", left)
 
 
 def _object(verb: Token) -> Token | None:
@@ -126,10 +130,27 @@ def _object(verb: Token) -> Token | None:
             return _object(verb.head)
         return _raised(verb) if held is None else held
     held = dependent(verb, "dobj")
+    if held is None and _gap(verb):
+        return verb.head
     if held is None:
         gerund = dependent(verb, "xcomp", "ccomp")
         return gerund if gerund is not None and gerund.tag_ == "VBG" else None
-    return antecedent(held) if held.tag_ in RELATIVES else held
+    return _whole(antecedent(held)) if held.tag_ in RELATIVES else held
+
+
+def _gap(verb: Token) -> bool:
+    """Whether the noun before a relative clause is its object: "a demand that they rejected"."""
+    if verb.dep_ not in ("relcl", "acl") or dependent(verb, "nsubj") is None:
+        return False
+    return dependent(verb, "xcomp", "ccomp", "prep", "acomp") is None
+
+
+def _whole(noun: Token) -> Token:
+    """The noun that a measure belongs to: "a rise" in "a rise of six percent, which"."""
+    measure = any(c.dep_ == "nummod" for c in noun.children)
+    if measure and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        return noun.head.head
+    return noun
 
 
 def _raised(verb: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""Conditions of an undertaking: "… if B", "… unless B", "… in return for B", "only after B"."""
+"""Conditions of an undertaking: "… if B", "… unless B", "… in return for B", "should B happen"."""
 
 from dataclasses import dataclass
 
@@ -6,20 +6,24 @@ from spacy.tokens import Token
 
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bids import subtree
-from onrecord.reading.roles import dependent, is_verb
+from onrecord.reading.roles import SUBJECTS, dependent, is_verb
 
 CONJUNCTION = ("mark", "advmod", "prep")
-ATTACHED = frozenset({"advcl", "prep", "pcomp", "ccomp", "dep", "advmod"})
+ATTACHED = frozenset({"advcl", "prep", "pcomp", "ccomp", "dep", "advmod", "acomp", "mark"})
+SUPPOSING = frozenset({"provided", "providing", "unless"})
+INVERTED = frozenset({"should", "were", "had"})
+"""Auxiliaries that stand before the subject of a conditional clause without "if"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proviso:
-    """What must be so: `whole` is the head of the phrase with its conjunction, `core` what it says.
+    """What must be so: `whole` are the tokens of the phrase, `core` the head of what it says.
 
-    `strong` provisos always bind ("unless"), weak ones ("if") only what a party undertakes itself.
+    `mark` are the words of its conjunction. `strong` provisos always bind ("unless"), weak ones
+    ("if") only what a party undertakes itself.
     """
 
-    whole: Token
+    whole: frozenset[int]
     core: Token
     mark: frozenset[int]
     strong: bool
@@ -42,13 +46,13 @@ def provisos(verb: Token, core: Token | None = None) -> list[Proviso]:
             proviso = _proviso(child)
             if proviso is not None and (proviso.strong or child in near):
                 found[child.i] = proviso
-    return [found[i] for i in sorted(found)]
+    apart = {p.core.i: p for p in found.values()}  # one clause, found by two of its words
+    return [apart[i] for i in sorted(apart)]
 
 
 def _proviso(child: Token) -> Proviso | None:
-    lower = child.lower_
-    if lower in ("provided", "providing", "unless"):
-        clause = dependent(child, "ccomp", "pcomp", "advcl")
+    if child.lower_ in SUPPOSING:
+        clause = dependent(child, "ccomp", "pcomp", "advcl") or _next_clause(child)
         return _made(child, clause, {child.i}, True) if clause is not None else None
     if child.dep_ == "prep":
         return _prepositional(child)
@@ -58,7 +62,45 @@ def _proviso(child: Token) -> Proviso | None:
             return None
         marks = set(range(child.left_edge.i, clause.i)) & _opening(clause, child.left_edge.i)
         return _by_words(child, clause, marks)
-    return _by_words(child, child, _opening(child, child.left_edge.i)) if is_verb(child) else None
+    if child.dep_ in ("mark", "acomp") or not is_verb(child):
+        return None
+    return _inverted(child) or _by_words(child, child, _opening(child, child.left_edge.i))
+
+
+def _next_clause(conjunction: Token) -> Token | None:
+    """The clause right after a conjunction that the parser did not join to it."""
+    doc, start = conjunction.doc, conjunction.i + 1
+    for token in doc[start : conjunction.sent.end]:
+        if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
+            subject = dependent(token, "nsubj", "nsubjpass", "expl")
+            near = subject is not None and 0 <= subject.left_edge.i - start <= 1
+            return token if near and conjunction.i not in subtree_right(token) else None
+    return None
+
+
+def subtree_right(verb: Token) -> range:
+    """The tokens from the verb to the right edge of what it governs."""
+    return range(verb.i, verb.right_edge.i + 1)
+
+
+def _inverted(clause: Token) -> Proviso | None:
+    """Should B happen; were B to happen; had B happened."""
+    opening = next((c for c in clause.lefts if c.dep_ in ("aux", "auxpass")), None)
+    opening = clause if opening is None and clause.lower_ == "were" else opening
+    subject = next((c for c in clause.children if c.dep_ in SUBJECTS and c.i < clause.i), None)
+    if opening is None or opening.lower_ not in INVERTED:
+        return None
+    following = next((c for c in clause.children if c.dep_ in SUBJECTS and c.i > opening.i), None)
+    misread = subject is not None and subject.i < opening.i and _has_noun(opening, clause)
+    if following is None and not misread:
+        return None
+    words = set(range(opening.i, clause.right_edge.i + 1))
+    return Proviso(frozenset(words), clause, frozenset({opening.i}), True)
+
+
+def _has_noun(opening: Token, clause: Token) -> bool:
+    """Whether a noun between auxiliary and verb is the subject, whatever the parser made of it."""
+    return any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in clause.doc[opening.i + 1 : clause.i])
 
 
 def _opening(clause: Token, first: int) -> set[int]:
@@ -88,18 +130,21 @@ def _by_words(whole: Token, clause: Token, marks: set[int]) -> Proviso | None:
 
 
 def _prepositional(preposition: Token) -> Proviso | None:
-    """In return for N; in exchange for V-ing; on condition that S."""
+    """In return for N; in exchange for V-ing; on condition that S; will not V without N."""
     noun = dependent(preposition, "pobj")
     if noun is None:
         return None
     group = undertaking_cues().groups["conditions"].get(noun.lemma_.lower())
+    denied = dependent(preposition.head, "neg") is not None
+    if preposition.lower_ == "without" and denied and noun.pos_ == "NOUN":
+        return _made(preposition, noun, {preposition.i}, False)
     if preposition.lower_ == "in" and group == "return":
         behind = dependent(noun, "prep") or dependent(preposition, "prep")
         core = dependent(behind, "pobj", "pcomp") if behind is not None else None
         if core is None or behind is None or behind.lower_ != "for":
             return None
         return _made(preposition, core, set(range(preposition.i, behind.i + 1)), True)
-    if preposition.lower_ == "on" and noun.lemma_ in ("condition", "proviso", "understanding"):
+    if preposition.lower_ in ("on", "under") and group == "proviso":
         clause = dependent(noun, "acl", "ccomp", "relcl")
         if clause is None:
             return None
@@ -109,4 +154,5 @@ def _prepositional(preposition: Token) -> Proviso | None:
 
 def _made(whole: Token, core: Token, marks: set[int], strong: bool) -> Proviso:
     held = {c.i for c in core.children if c.dep_ == "mark"}
-    return Proviso(whole, core, frozenset(marks | (held & subtree(core))), strong)
+    words = {*subtree(whole), *subtree_right(core), *range(min(marks), core.i)}
+    return Proviso(frozenset(words), core, frozenset(marks | (held & subtree(core))), strong)

@@ -9,19 +9,17 @@ from onrecord.model import Statement, UndertakingKind
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import parties_of, same_side, speaks_for
 from onrecord.reading.bids import Bid, Ids, lexeme
-from onrecord.reading.clauses import infinitive
+from onrecord.reading.clauses import CONTRASTS, infinitive
 from onrecord.reading.complements import Complement
 from onrecord.reading.conditions import provisos
 from onrecord.reading.roles import dependent, is_passive, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
-from onrecord.reading.verbal_bids import REAL, bids, condition_bids, defiant
+from onrecord.reading.verbal_bids import REAL, bids, by_accord, condition_bids, defiant
 
-WILL = frozenset({"will", "would", "'ll", "wo", "'d", "shall"})
 FEARED = frozenset({"warn", "threaten"})
 OPEN_ACTS = frozenset({"expect", "ask"})
 GOVERNING = frozenset({"GOV", "MIL", "LEG", "JUD"})
-DOUBTFUL = frozenset({"likely", "probably", "perhaps", "possibly", "surely"})
 TO_COME = REAL | {"future"}
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "dep", "advcl"})
@@ -33,7 +31,8 @@ def read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
     What an accord provides is agreed. Own actions are pledges, or refusals when negated; with
     "only if" and the like any party's are offers, whoever tells of them.
     """
-    if not any(c.dep_ == "aux" and c.lower_ in WILL for c in verb.children):
+    will = undertaking_cues().lists["will"]
+    if not any(c.dep_ == "aux" and c.lower_ in will for c in verb.children):
         return
     if verb.dep_ not in MAIN or _governed(verb) or _doubted(verb):
         return
@@ -49,21 +48,36 @@ def read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
         yield from _own(setting, verb, by, statement)
     elif by and any(proviso.strong for proviso in provisos(verb)):
         kind: UndertakingKind = "refusal" if _is_negated(verb) else "offer"
-        yield from bids(setting, kind, verb, clause, by)
+        yield from bids(setting, kind, verb, _willing(verb) or clause, by)
     elif statement is not None and statement.speaker:
         for proviso in provisos(verb):
-            if proviso.whole.doc[min(proviso.mark)].lower_ == "until":
+            if verb.doc[min(proviso.mark)].lower_ == "until":
                 yield from condition_bids(setting, verb, proviso, statement.speaker)
 
 
+def _willing(verb: Token) -> Complement | None:
+    """What "would be willing to V" is about."""
+    adjective = dependent(verb, "acomp")
+    core = dependent(adjective, "xcomp") if adjective is not None else None
+    if core is None or adjective is None:
+        return None
+    known = adjective.lemma_.lower() in undertaking_cues().adjectives
+    return Complement("infinitive", core) if known else None
+
+
 def _withheld(setting: Setting, verb: Token, by: Ids, statement: Statement | None) -> Iterator[Bid]:
-    """What those who decide say will not be done: "prices would not be reduced"."""
-    if statement is None or by or not _is_negated(verb):
+    """What those who decide say will not be done, or only on a condition.
+
+    "Prices would not be reduced"; "the port will be handed back once the fees are paid".
+    """
+    negated = _is_negated(verb)
+    if statement is None or by or not (negated or provisos(verb)):
         return
     actors = (setting.cast.actors[i] for i in statement.speaker if i in setting.cast.actors)
     if any(actor.kind == "state" or actor.sector in GOVERNING for actor in actors):
         clause = Complement("clause", verb)
-        yield from bids(setting, "refusal", verb, clause, statement.speaker)
+        kind: UndertakingKind = "refusal" if negated else "pledge"
+        yield from bids(setting, kind, verb, clause, statement.speaker)
 
 
 def _is_own(setting: Setting, statement: Statement | None, subject: Token, by: Ids) -> bool:
@@ -134,12 +148,9 @@ def read_arranged(setting: Setting, verb: Token) -> Iterator[Bid]:
 
 def _accord(verb: Token) -> bool:
     """Whether something will be done by agreement: "under the deal, X will do A and Y B"."""
-    for clause in (verb, *verb.conjuncts):
-        for child in clause.children:
-            held = dependent(child, "pobj") if child.lower_ == "under" else None
-            if held is not None and held.lemma_.lower() in undertaking_cues().lists["accords"]:
-                return True
-    return False
+    beside = [verb.head] if verb.dep_ == "advcl" else []  # "while Chad will free the crew"
+    clauses = (verb, *verb.conjuncts, *beside)
+    return any(by_accord(child) for clause in clauses for child in clause.children)
 
 
 def read_must(setting: Setting, verb: Token) -> Iterator[Bid]:
@@ -149,6 +160,9 @@ def read_must(setting: Setting, verb: Token) -> Iterator[Bid]:
         return
     statement = setting.by_id.get(setting.teller(verb) or "")
     to = parties_of(setting, surface_subject(verb))
+    if "must" in modals and to and _accord(verb) and not is_passive(verb):
+        yield from bids(setting, "agreement", verb, Complement("clause", verb), to)
+        return
     if statement is None or not statement.speaker or not to or is_passive(verb):
         return
     actors = [setting.cast.actors[i] for i in statement.speaker if i in setting.cast.actors]
@@ -162,7 +176,8 @@ def read_must(setting: Setting, verb: Token) -> Iterator[Bid]:
 
 def _governed(verb: Token) -> bool:
     """Whether the clause only supposes or asks: "if it would", "whether it will"."""
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    if verb.dep_ == "advcl" and marks - CONTRASTS:
         return True
     return any(
         (c.tag_ in QUESTIONS and c.dep_ != "mark") or c.lower_ in ("whether", "if")
@@ -171,4 +186,4 @@ def _governed(verb: Token) -> bool:
 
 
 def _doubted(verb: Token) -> bool:
-    return any(c.lower_ in DOUBTFUL for c in verb.children)
+    return any(c.lower_ in undertaking_cues().lists["doubtful"] for c in verb.children)

@@ -16,7 +16,7 @@ from onrecord.reading.verbal_bids import REAL
 
 ABOUT: Mapping[UndertakingKind, frozenset[str]] = {
     "demand": frozenset({"for"}),
-    "offer": frozenset({"of"}),
+    "offer": frozenset({"of", "for"}),
     "pledge": frozenset({"of", "on"}),
     "refusal": frozenset({"of"}),
     "agreement": frozenset({"on"}),
@@ -34,7 +34,7 @@ def read_noun(setting: Setting, noun: Token) -> Iterator[Bid]:
     carrier = _carrier(noun)
     if carrier is not None and find_status(setting, carrier) == "negated":
         return
-    if kind != "demand" and find_status(setting, noun) not in REAL:
+    if kind not in ("demand", "condition") and find_status(setting, noun) not in REAL:
         return
     by = _owner(setting, noun, carrier)
     if kind == "condition":
@@ -126,8 +126,16 @@ def _clauses(holder: Token) -> Iterator[Token]:
     for child in holder.children:
         if child.i > holder.i and child.dep_ in CLAUSES:
             mark = dependent(child, "mark")
-            if infinitive(child) or (mark is not None and mark.lower_ == "that"):
+            told = mark is not None and mark.lower_ == "that" and not _past(child)
+            if infinitive(child) or told:
                 yield child
+
+
+def _past(clause: Token) -> bool:
+    """Whether the clause tells what was done, not what shall be: "a demand that it rejected"."""
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in clause.children)
+    passive = any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children)
+    return clause.tag_ in ("VBD", "VBN") and not modal and not passive
 
 
 def _listed(noun: Token) -> Iterator[Token]:

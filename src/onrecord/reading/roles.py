@@ -27,7 +27,8 @@ def dependent(token: Token, *relations: str) -> Token | None:
 
 def is_participle(verb: Token) -> bool:
     """Whether the verb is a past participle; one that describes a noun may be tagged as past."""
-    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
+    fragment = verb.head.dep_ == "ROOT"  # "The union called on ...": the noun taken for the root
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl" and not fragment)
 
 
 def is_passive(verb: Token) -> bool:

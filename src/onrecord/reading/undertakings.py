@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from onrecord.model import Event, Span, Undertaking, content_id
 from onrecord.ontology.undertaking_cues import undertaking_cues
-from onrecord.reading.answers import find_answers, points_back
+from onrecord.reading.answers import find_answers, is_pronoun, points_back
 from onrecord.reading.bid_parties import same_side
 from onrecord.reading.bids import Bid
+from onrecord.reading.evasions import find_evasions
 from onrecord.reading.intentions import read_arranged, read_must, read_will
 from onrecord.reading.issues import issue_label
 from onrecord.reading.nominal_bids import read_noun
@@ -28,12 +29,17 @@ def find_undertakings(setting: Setting, events: tuple[Event, ...]) -> tuple[Unde
 
     Needs the parse, the cast, the statements, and the events for whom an act is aimed at where the
     sentence does not say. Gives each with kind, parties, content, issue, form, the conditions on
-    which it depends, the demand or offer that it answers and the statement that tells it.
+    which it depends, the demand or offer that it answers, the word that tells that it was evaded,
+    and the statement that tells it.
     """
-    kept = [*_addressed(setting, events, distinct(setting, [*_read(setting)]))]
+    read = [*_addressed(setting, events, distinct(setting, [*_read(setting)]))]
+    kept = [*_referred(setting, read)]
     ids = {id(bid): _id(setting, bid) for bid in kept}
-    answers = find_answers(setting, kept)
-    return tuple(_undertaking(setting, bid, ids, answers.get(n)) for n, bid in enumerate(kept))
+    answers, evasions = find_answers(setting, kept), find_evasions(setting, kept)
+    return tuple(
+        _undertaking(setting, bid, ids, answers.get(n), evasions.get(n))
+        for n, bid in enumerate(kept)
+    )
 
 
 def _read(setting: Setting) -> Iterator[Bid]:
@@ -52,6 +58,16 @@ def _read(setting: Setting) -> Iterator[Bid]:
             yield from read_noun(setting, token)
         elif token.pos_ == "ADJ" and lemma in cues.adjectives:
             yield from read_adjective(setting, token)
+
+
+def _referred(setting: Setting, bids: Sequence[Bid]) -> Iterator[Bid]:
+    """The bids, with what "it" stands for in an answer; one that only points to nothing goes."""
+    answers = find_answers(setting, bids)
+    for n, bid in enumerate(bids):
+        if not is_pronoun(bid):
+            yield bid
+        elif n in answers:
+            yield replace(bid, core=answers[n].core, content=answers[n].content)
 
 
 def _addressed(setting: Setting, events: Sequence[Event], bids: Sequence[Bid]) -> Iterator[Bid]:
@@ -76,7 +92,11 @@ def _id(setting: Setting, bid: Bid) -> str:
 
 
 def _undertaking(
-    setting: Setting, bid: Bid, ids: Mapping[int, str], answered: Bid | None
+    setting: Setting,
+    bid: Bid,
+    ids: Mapping[int, str],
+    answered: Bid | None,
+    evaded: Token | None,
 ) -> Undertaking:
     parse = setting.parse
     around = (bid.cue.i, *bid.content)
@@ -93,6 +113,7 @@ def _undertaking(
         depends_on=tuple(ids[id(c)] for c in bid.conditions if id(c) in ids),
         answers=ids[id(answered)] if answered is not None else None,
         said_in=find_teller(setting, bid.cue),
+        evaded=parse.span(evaded.i, evaded.i + 1) if evaded is not None else None,
     )
 
 

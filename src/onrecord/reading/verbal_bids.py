@@ -1,13 +1,24 @@
 """Undertakings told by verbs and adjectives: "vowed to V", "rejected N", "is ready to V"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from onrecord.model import UndertakingKind
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import others_in, parties_of
-from onrecord.reading.bids import Bid, Ids, find_form, head_noun, lexeme, shares, subtree, without
+from onrecord.reading.bids import (
+    Bid,
+    Ids,
+    find_form,
+    head_noun,
+    lexeme,
+    shares,
+    subtree,
+    trimmed,
+    without,
+)
 from onrecord.reading.clauses import infinitive, temporal, without_asides
 from onrecord.reading.complements import Complement, complements
 from onrecord.reading.conditions import Proviso, provisos
@@ -19,8 +30,8 @@ from onrecord.reading.status import find_status
 REAL = frozenset({"actual", "historical"})
 COMMISSIVE = frozenset({"offer", "pledge", "agreement"})
 SEPARABLE = frozenset({"demand", "condition", "offer", "pledge"})
-WISHES = frozenset({"want"})
 PURPOSES = frozenset({"xcomp", "advcl", "relcl", "acl"})
+CLAUSES = frozenset({"advcl", "ccomp", "conj"})
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -28,12 +39,13 @@ def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
     """The undertakings that the verb tells with its complement; none when it did not happen."""
     lemma = verb.lemma_.lower()
     subject = surface_subject(verb)
-    first_person = subject is not None and subject.lower_ in FIRST_PERSON
-    if lemma in WISHES and not first_person and setting.teller(verb) is not None:
+    own = subject is not None and subject.lower_ in FIRST_PERSON
+    wishes = lemma in undertaking_cues().lists["wishes"]
+    if wishes and not own and setting.teller(verb) is not None:
         return  # what others say that somebody wants is a guess at motives
     if _only_aimed_at(verb):
         return
-    for complement in complements(verb):
+    for complement in map(_apposed, complements(verb)):
         kind = _kind(lexeme(verb), complement) or _kind(lemma, complement)
         if kind is None:
             continue
@@ -59,15 +71,32 @@ def read_adjective(setting: Setting, adjective: Token) -> Iterator[Bid]:
         yield from bids(setting, kind, copula, Complement("infinitive", core))
 
 
+def _apposed(complement: Complement) -> Complement:
+    """What "an offer" in apposition is: "a fund of two million, an offer that they rejected"."""
+    core = complement.core
+    named = core.lemma_.lower() in undertaking_cues().lists["references"]
+    return replace(complement, core=core.head) if core.dep_ == "appos" and named else complement
+
+
 def _kind(word: str, complement: Complement) -> UndertakingKind | None:
     cues = undertaking_cues()
     kind = cues.verbs.get((word, complement.frame))
     if complement.frame == "clause" and not _is_wish(word, complement.core):
         return None
     head = head_noun(complement.core).lemma_.lower()
-    if kind is None and complement.frame == "object" and head in cues.lists["terms"]:
+    if complement.frame == "from" and head not in cues.lists["accords"]:
+        return None
+    named = head in cues.lists["terms"] or _was_asked(complement.core)
+    if kind is None and complement.frame == "object" and named:
         return cues.verbs.get((word, "terms"))
     return kind
+
+
+def _was_asked(noun: Token) -> bool:
+    """Whether the noun is said to be offered or demanded: "the raise offered by the ministry"."""
+    verbs = undertaking_cues().verbs
+    asking = (verbs.get((c.lemma_.lower(), "object")) for c in noun.children if c.dep_ == "acl")
+    return any(kind in ("offer", "demand", "pledge") for kind in asking)
 
 
 def _only_aimed_at(verb: Token) -> bool:
@@ -86,7 +115,14 @@ def _is_wish(word: str, clause: Token) -> bool:
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
     if word == "agree" and auxiliaries & {"would", "will"}:
         return True
-    return clause.tag_ in ("VB", "VBN") and auxiliaries <= {"must", "should", "be"}
+    form = clause.tag_ in ("VB", "VBN") or _subjunctive(clause)
+    return form and auxiliaries <= {"must", "should", "be"}
+
+
+def _subjunctive(clause: Token) -> bool:
+    """A bare form after a singular noun, which taggers take for a plural: "that Mali free X"."""
+    held = dependent(clause, "nsubj")
+    return clause.tag_ == "VBP" and held is not None and held.tag_ in ("NN", "NNP")
 
 
 def _real(kind: UndertakingKind, status: str, verb: Token) -> UndertakingKind | None:
@@ -114,7 +150,7 @@ def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
     if verb.lemma_.lower() in lists["threats"]:
         return bool(provisos(verb, core))
     if kind in ("offer", "pledge") and lemma in lists["no_offers"]:
-        return False
+        return kind == "pledge" and lemma in lists["owed"]
     if kind in ("offer", "pledge") and is_verb(core):
         return not defiant(core) or bool(provisos(verb, core))
     return True
@@ -129,8 +165,17 @@ def defiant(core: Token) -> bool:
     if dependent(core, "neg") is not None:
         return False
     verbs = [*shares(core), *(c for c in core.subtree if c.dep_ in PURPOSES and infinitive(c))]
-    words = [*verbs, *(c for verb in verbs for c in verb.children if c.dep_ == "dobj")]
+    verbs = [_gone_on_with(verb) for verb in verbs]
+    forceful = (verb for verb in verbs if lexeme(verb) not in lists["relenting"])
+    words = [*verbs, *(c for verb in forceful for c in verb.children if c.dep_ == "dobj")]
     return any(word.lemma_.lower() in lists["defiant"] for word in words)
+
+
+def _gone_on_with(verb: Token) -> Token:
+    """What "continue" and "keep" go on with: "vowed to continue filling the dam"."""
+    held = dependent(verb, "xcomp")
+    goes_on = verb.lemma_.lower() in undertaking_cues().lists["going_on"]
+    return held if goes_on and held is not None else verb
 
 
 def bids(
@@ -162,22 +207,37 @@ def bids(
     to = tuple(i for i in to if i not in by)
     form = find_form(_around(verb, core))
     separable = kind in SEPARABLE or is_verb(core)
-    left_out = [proviso.whole for proviso in found]
+    provided = frozenset(i for proviso in found for i in proviso.whole)
+    left_out = _answer_clause(verb, core) + [c for c in core.lefts if by_accord(c)]
     asked = complement.addressee
     if asked is not None and complement.frame == "request" and core.is_ancestor(asked):
         left_out.append(asked)
     for part in shares(core) if separable else [core]:
         content = without(part, left_out, whole=not separable)
         content = frozenset(without_asides(set(content), part)) | _terms(kind, verb, part)
+        content = trimmed(verb.doc, content - provided)
         if complement.frame == "alone":
             content = frozenset({verb.i})
         if content:
             yield Bid(kind, verb, part, content, by, to, form, conditions)
 
 
+def _answer_clause(verb: Token, core: Token) -> list[Token]:
+    """The relative clause on the core in which the verb stands: "a rise, which they rejected"."""
+    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ in ("relcl", "acl")), None)
+    return [clause] if clause is not None and core.is_ancestor(clause) else []
+
+
+def by_accord(preposition: Token) -> bool:
+    """Whether the phrase says by what agreement: "under the deal"."""
+    held = dependent(preposition, "pobj") if preposition.lower_ == "under" else None
+    return held is not None and held.lemma_.lower() in undertaking_cues().lists["accords"]
+
+
 def _terms(kind: UndertakingKind, verb: Token, core: Token) -> frozenset[int]:
     """What an accord is about, where the parser hung it on the verb: "struck a deal to V"."""
-    if kind != "agreement" or core.lemma_.lower() not in undertaking_cues().lists["accords"]:
+    answering = kind in ("agreement", "refusal")
+    if not answering or core.lemma_.lower() not in undertaking_cues().lists["accords"]:
         return frozenset()
     parts = (
         child
@@ -196,6 +256,8 @@ def _around(verb: Token, core: Token) -> Iterator[Token]:
     for token in (verb, core):
         yield token
         for child in token.children:
+            if child.dep_ in CLAUSES:
+                continue
             yield child
             if child.dep_ == "prep" and child.lower_ == "in":
                 yield from child.children
