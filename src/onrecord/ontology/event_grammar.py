@@ -4,9 +4,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from onrecord.errors import OntologyError
+from onrecord.ontology.entries import read_yaml
 
 FILE = Path(__file__).with_name("event_grammar.yaml")
 
@@ -39,10 +38,7 @@ def load_event_grammar(path: Path = FILE) -> EventGrammar:
     Raises:
         OntologyError: when a list is missing, unknown or no list of words.
     """
-    try:
-        data = yaml.safe_load(path.read_text("utf8"))
-    except yaml.YAMLError as error:
-        raise OntologyError(f"{path.name}: not YAML: {error}") from error
+    data = read_yaml(path)
     names = {field.name for field in fields(EventGrammar)}
     if not isinstance(data, dict) or set(data) != names:
         raise OntologyError(f"{path.name}: the lists {sorted(names)} are wanted")

@@ -40,16 +40,9 @@ from onrecord.ontology.rows import (
     suggestion,
     words_of,
 )
+from onrecord.ontology.slots import PREPOSITIONS, SLOTS
 from onrecord.ontology.yaml_lines import Document, Fault, FlawError
 
-_PREPOSITIONS = """
-    about above across after against along alongside among around at before behind between beyond
-    by down during following for from in inside into near of off on onto out outside over past
-    regarding round through throughout to toward towards under until up upon via with within without
-"""
-PREPOSITIONS = frozenset(_PREPOSITIONS.split())
-GRAMMATICAL = ("subject", "object", "indirect", "complement", "poss", "adjective", "speaker")
-SLOTS = PREPOSITIONS.union(GRAMMATICAL)
 _KEYS = """
     say pos type mode cameo actor recipient mediator reciprocal status object subject unless needs
     near replaces

@@ -21,12 +21,16 @@ from onrecord.ontology.rows import (
     suggestion,
     words_of,
 )
+from onrecord.ontology.slots import PLACES
 from onrecord.ontology.yaml_lines import Document, Fault, FlawError, read_document, refuse
 
 FILE = Path(__file__).with_name("plover.yaml")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-SECTIONS = frozenset({"types", "by_status", "by_complement", "by_refusal", "by_speech_act"})
+RULES = ("by_company", "by_status", "by_complement", "by_refusal", "by_speech_act")
+SECTIONS = frozenset({"types", *RULES})
 """The keys of a file that make up its codebook."""
+NONE = "none"
+"""What a rule says for no type and no mode."""
 LOWEST, HIGHEST = -10, 10
 """PLOVER's scores run between these, as Goldstein's do."""
 
@@ -56,6 +60,25 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyRule:
+    """An event of one of the types is another, or none, beside any of the words.
+
+    `modes`: those that the event may have, None for no mode; empty for any. `at`: where the words
+    stand (`reading.company`). `words`: lemmas, or two that follow one another ("air force").
+    `without`: words that forbid the rule wherever they stand. `becomes` None: it tells no event.
+    """
+
+    types: frozenset[str]
+    modes: frozenset[str | None]
+    at: tuple[str, ...]
+    words: frozenset[str]
+    without: frozenset[str]
+    becomes: str | None
+    mode: str | None
+    place: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StatusRule:
     """An event of one of the types, told in the status, is of another type.
 
@@ -74,12 +97,14 @@ class ComplementRule:
     """An act whose complement is another act makes one event with it.
 
     `words`: lemmas of the act for which alone the rule holds; empty for all but those of `but`.
+    `modes`: those that the complement must have; empty for any.
     """
 
     acts: frozenset[str]
     words: frozenset[str]
     but: frozenset[str]
     complements: frozenset[str]
+    modes: frozenset[str]
     becomes: str
     mode: str | None
     place: str = field(compare=False)
@@ -94,7 +119,7 @@ class Kind:
     place: str = field(compare=False)
 
 
-Rule = StatusRule | ComplementRule | Kind
+Rule = CompanyRule | StatusRule | ComplementRule | Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +131,7 @@ class Codebook:
     """
 
     types: dict[str, EventType] = field(default_factory=dict)
+    by_company: tuple[CompanyRule, ...] = ()
     by_status: tuple[StatusRule, ...] = ()
     by_complement: tuple[ComplementRule, ...] = ()
     by_refusal: dict[str, Kind] = field(default_factory=dict)
@@ -144,6 +170,7 @@ def read_codebook(document: Document, base: Codebook, faults: list[Fault]) -> Co
     declared = _declared(document.data.get("types"))
     types = {**base.types, **declared, **base.types, **own}
     name = document.name
+    by_company = collect(document, "by_company", partial(_company_rule, types, name), faults)
     by_status = collect(document, "by_status", partial(_status_rule, types, name), faults)
     by_complement = collect(
         document, "by_complement", partial(_complement_rule, types, name), faults
@@ -153,6 +180,7 @@ def read_codebook(document: Document, base: Codebook, faults: list[Fault]) -> Co
     base = _widened(base, types)
     return Codebook(
         types,
+        (*by_company, *base.by_company),
         (*by_status, *base.by_status),
         (*by_complement, *base.by_complement),
         base.by_refusal | dict(refused),
@@ -177,6 +205,7 @@ def _widened(base: Codebook, types: Mapping[str, EventType]) -> Codebook:
     }
     return replace(
         base,
+        by_company=tuple(replace(rule, types=wide(rule.types)) for rule in base.by_company),
         by_status=tuple(replace(rule, types=wide(rule.types)) for rule in base.by_status),
         by_complement=tuple(
             replace(rule, acts=wide(rule.acts), complements=wide(rule.complements))
@@ -232,6 +261,28 @@ def _cameo(value: object, *path: str) -> str:
     return value
 
 
+def _company_rule(
+    types: Mapping[str, EventType], file: str, row: object, line: int
+) -> Iterator[CompanyRule]:
+    wanted = ("type", "at", "words", "becomes")
+    data = checked_row(row, (*wanted, "of_mode", "without", "mode"), wanted)
+    names = _types(types, data, "type")
+    becomes, mode = (None, None) if data["becomes"] == NONE else _becomes(types, data)
+    modes = frozenset(None if mode == NONE else mode for mode in _modes(types, names, data))
+    at = tuple(one_of(place, PLACES, "place", "at") for place in words_of(data, "at"))
+    words = frozenset(words_of(data, "words"))
+    without = frozenset(words_of(data, "without"))
+    yield CompanyRule(names, modes, at, words, without, becomes, mode, f"{file}:{line}")
+
+
+def _modes(
+    types: Mapping[str, EventType], names: frozenset[str], row: Mapping[str, Any]
+) -> frozenset[str]:
+    """The modes under `of_mode`, each of one of the types, or `none`."""
+    known = {NONE, *(mode for name in names for mode in types[name].modes)}
+    return frozenset(one_of(mode, known, "mode", "of_mode") for mode in words_of(row, "of_mode"))
+
+
 def _status_rule(
     types: Mapping[str, EventType], file: str, row: object, line: int
 ) -> Iterator[StatusRule]:
@@ -244,12 +295,14 @@ def _status_rule(
 def _complement_rule(
     types: Mapping[str, EventType], file: str, row: object, line: int
 ) -> Iterator[ComplementRule]:
-    keys = ("act", "of", "becomes", "mode", "words", "but")
+    keys = ("act", "of", "becomes", "mode", "words", "but", "of_mode")
     data = checked_row(row, keys, keys[:3])
     becomes, mode = _becomes(types, data)
     words, but = frozenset(words_of(data, "words")), frozenset(words_of(data, "but"))
     acts, complements = _types(types, data, "act"), _types(types, data, "of")
-    yield ComplementRule(acts, words, but, complements, becomes, mode, f"{file}:{line}")
+    modes = _modes(types, complements, data)
+    place = f"{file}:{line}"
+    yield ComplementRule(acts, words, but, complements, modes, becomes, mode, place)
 
 
 def _refusals(

@@ -89,6 +89,8 @@ def _merely_spoken_of(setting: Setting, trigger: Trigger, status: Status) -> boo
     expression = trigger.expression
     if status in ("actual", "historical") or not _is_verbal(setting, expression.type):
         return False
+    if expression.like == "CONSULT" and status == "negated":  # "no talks took place"
+        return False
     if expression.pos == "noun" or _is_advised(trigger):
         return True
     refused = any(child.dep_ == "neg" for child in trigger.head.children)
@@ -220,6 +222,8 @@ def _thing_acts(setting: Setting, verb: Token, heads: set[int]) -> bool:
     subject = surface_subject(verb)
     if subject is None or subject.pos_ != "NOUN" or subject.i in heads:
         return False
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and subject.head.i in heads:
+        return False  # "a threat to seize the port was made"
     grammar = load_event_grammar()
     if subject.lemma_.lower() in grammar.people | grammar.documents:
         return False

@@ -45,7 +45,7 @@ class Draft:
 
     def recoded(self, rule: Rule, codebook: Codebook) -> Self:
         """The same event as the rule codes it; a mode of the type it had stays if it can."""
-        kind, mode = codebook.types[rule.becomes], rule.mode
+        kind, mode = codebook.types[rule.becomes or self.type], rule.mode
         if mode is None and self.mode in kind.modes:
             mode = self.mode
         cameo = self.cameo if (kind.name, mode) == (self.type, self.mode) else None

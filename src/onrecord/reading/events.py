@@ -18,6 +18,7 @@ from onrecord.reading.merging import merged
 from onrecord.reading.setting import Setting
 from onrecord.reading.speech import with_speech_acts
 from onrecord.reading.status import find_hedge
+from onrecord.reading.threats import with_threats
 from onrecord.reading.triggers import find_triggers
 
 Step = Literal["grammar", "mentions", "statement", "codebook", "opinion", "judgement", "report"]
@@ -44,7 +45,7 @@ def draft_steps(
     yield "grammar", drafts
     drafts = merged(drafts)
     yield "mentions", drafts
-    drafts = with_speech_acts(setting, drafts)
+    drafts = with_threats(setting, with_speech_acts(setting, drafts))
     yield "statement", drafts
     drafts = apply_codebook(drafts, setting.ontology.codebook)
     yield "codebook", drafts

@@ -8,13 +8,13 @@ from spacy.tokens import Doc, Token
 
 from onrecord.ontology.event_grammar import load_event_grammar
 from onrecord.ontology.events_lexicon import (
-    PREPOSITIONS,
     Expression,
     Lexicon,
     PartOfSpeech,
     Variant,
 )
 from onrecord.ontology.plover import Codebook
+from onrecord.ontology.slots import PREPOSITIONS
 from onrecord.reading.roles import (
     RELATIVES,
     antecedent,
@@ -150,9 +150,10 @@ def _apart(longer: Trigger, shorter: Trigger, codebook: Codebook) -> bool:
     if shorter.head not in longer.words:
         return True
     material = codebook.types[shorter.expression.type].quad == "material conflict"
-    return material and any(
-        child.dep_ in ("acl", "relcl", "poss") for child in shorter.head.children
-    )
+    telling = {"acl", "relcl", "poss"}
+    if longer.expression.type == "CONCEDE" and shorter.expression.type == "PROTEST":
+        telling.remove("poss")  # "called off its strike": there was none
+    return material and any(child.dep_ in telling for child in shorter.head.children)
 
 
 def _trigger(
