@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from onrecord.ledger.material import Material, Said, side_of
 from onrecord.ledger.story import Passage
+from onrecord.ledger.wording import stems
 
-VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT"})
-"""Types for which somebody is blamed."""
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+"""Types for which somebody is blamed when a source tells who did it."""
+NEAR = 500
+"""Characters within which a party answers an accusation; set by hand."""
 DENIED = "denied by "
 
 
@@ -21,7 +24,6 @@ class Blame:
     sources: tuple[str, ...]
     statement: str | None
     passages: tuple[Passage, ...]
-    spoken: bool
 
 
 def find_blame(material: Material) -> dict[int, list[Blame]]:
@@ -37,19 +39,19 @@ def _name(material: Material, actor: str) -> str:
 
 
 def _tellings(material: Material) -> Iterator[Blame]:
-    """Tellings of violence as done by a party that takes part in the dispute."""
+    """Violence that a source tells of a party to the dispute; reports' own words are left out."""
     for n, tellings in enumerate(material.tellings):
         for telling in tellings:
-            if telling.event.type not in VIOLENT or telling.event.status != "actual":
+            event = telling.event
+            if event.type not in VIOLENT or event.status != "actual" or event.said_in is None:
                 continue
+            tellers = material.sources.tellers(telling.report, event.said_in)
+            sides = {side_of(material.sources, teller) for teller in tellers}
             for actor in sorted(telling.actors):
-                if material.sources.side(actor) is None:
-                    continue
-                tellers = material.sources.tellers(telling.report, telling.event.said_in)
-                spans = tuple(Passage(telling.report, span) for span in telling.event.trigger)
-                spoken = telling.event.said_in is not None
-                value = _name(material, actor)
-                yield Blame(n, value, tellers, telling.event.said_in, spans, spoken)
+                side = material.sources.side(actor)
+                if side is not None and side not in sides:
+                    spans = tuple(Passage(telling.report, span) for span in event.trigger)
+                    yield Blame(n, _name(material, actor), tellers, event.said_in, spans)
 
 
 def _accusations(material: Material) -> Iterator[Blame]:
@@ -64,38 +66,60 @@ def _accusations(material: Material) -> Iterator[Blame]:
             if side_of(material.sources, accused) in said.sides:
                 continue
             value = _name(material, accused)
-            yield Blame(
-                happening, value, said.sources, said.statement.id, said.passages, spoken=True
-            )
+            yield Blame(happening, value, said.sources, said.statement.id, said.passages)
 
 
 def _accused_of(material: Material, said: Said) -> int | None:
-    """The violent happening that a statement tells, or the last one told before it."""
-    for telling in material.told_in(said):
-        if telling.event.type in VIOLENT:
-            return material.where[telling.id]
-    before = [
-        (t.event.trigger[0].start, n)
+    """The violent happening that a statement is about.
+
+    That is the one that it tells, or whose words it shares, or the last one told before it.
+    """
+    told = [t for t in material.told_in(said) if t.event.type in VIOLENT]
+    if told:
+        return material.where[told[0].id]
+    content = stems(said.content)
+    violent = [
+        (bool(t.trigger & content), t.report == said.report, t.event.trigger[0].start, n)
         for n, tellings in enumerate(material.tellings)
         for t in tellings
-        if t.report == said.report
-        and t.event.type in VIOLENT
-        and t.event.trigger[0].start < said.start
+        if t.event.type in VIOLENT
+        and (t.trigger & content or t.report == said.report)
+        and (t.report != said.report or t.event.trigger[0].start < said.start)
     ]
-    return max(before)[1] if before else None
+    if violent:
+        return max(violent)[-1]
+    other = next(iter(material.told_in(said)), None)
+    return None if other is None else material.where[other.id]
 
 
 def _denials(material: Material) -> Iterator[Blame]:
-    """Parties that deny that they themselves did it."""
+    """Parties that deny that they did it, or answer those who accuse them."""
+    accusations = [s for s in material.said if s.statement.act == "accuse" and s.statement.to]
     for said in material.said:
         if said.statement.act != "deny":
             continue
-        for telling in material.told_in(said):
-            if telling.event.status != "negated" or telling.event.type not in VIOLENT:
-                continue
-            if {side_of(material.sources, actor) for actor in telling.actors} & said.sides:
-                value = DENIED + _name(material, said.sources[0])
-                place = material.where[telling.id]
-                yield Blame(
-                    place, value, said.sources, said.statement.id, said.passages, spoken=True
-                )
+        happening = _own_deed(material, said)
+        if happening is None:
+            answered = next((a for a in accusations if _answers(material, said, a)), None)
+            happening = None if answered is None else _accused_of(material, answered)
+        if happening is not None:
+            value = DENIED + _name(material, said.sources[0])
+            yield Blame(happening, value, said.sources, said.statement.id, said.passages)
+
+
+def _own_deed(material: Material, said: Said) -> int | None:
+    """The violent happening that the statement says its own side did not do."""
+    for telling in material.told_in(said):
+        own = {side_of(material.sources, actor) for actor in telling.actors} & said.sides
+        if own and telling.event.status == "negated" and telling.event.type in VIOLENT:
+            return material.where[telling.id]
+    return None
+
+
+def _answers(material: Material, denial: Said, accusation: Said) -> bool:
+    """Whether the denial is by the accused, and in the same words or right behind."""
+    accused = material.sources.identities.all(accusation.statement.to)
+    if not {side_of(material.sources, actor) for actor in accused} & denial.sides:
+        return False
+    near = denial.report == accusation.report and 0 < denial.start - accusation.start <= NEAR
+    return near or len(stems(denial.content) & stems(accusation.content)) > 1

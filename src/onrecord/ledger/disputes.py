@@ -1,6 +1,6 @@
 """Disputes: what sources say differently about a happening. No source is taken for right."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.ledger.blame import DENIED, Blame, find_blame
@@ -30,9 +30,10 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
             happening = material.happenings[n].id
             name = content_id("v", happening, unit)
             updates.append(Update(name, happening, "update", versions))
-    responsibility = dict(_responsibility(material))
-    disputes += responsibility.values()
-    disputes += _occurrence(material, responsibility)
+    responsibility = list(_responsibility(material))
+    answered = {s for d in responsibility for p in d.positions for s in p.statements}
+    disputes += responsibility
+    disputes += _occurrence(material, answered)
     disputes += (
         _dispute(material, n, "place", list(_by_value(told)))
         for n, told in conflicting_distances(material)
@@ -73,11 +74,14 @@ def _dispute(
     return Dispute(content_id("d", happening, about, what), happening, about, tuple(positions))
 
 
-def _occurrence(material: Material, settled: Iterable[int]) -> Iterator[Dispute]:
-    """Happenings that one side tells and another denies; those with a disputed author aside."""
+def _occurrence(material: Material, answered: Collection[str]) -> Iterator[Dispute]:
+    """Happenings that one side tells and another denies.
+
+    Denials that are `answered` in another dispute, by the ids of their statements, are left out.
+    """
     by_happening: dict[int, list[Denial]] = {}
     for denial in find_denials(material):
-        if denial.happening not in settled:
+        if denial.said.statement.id not in answered:
             by_happening.setdefault(denial.happening, []).append(denial)
     for n, denials in by_happening.items():
         claims = [claim for denial in denials for claim in denial.claims]
@@ -89,18 +93,17 @@ def _occurrence(material: Material, settled: Iterable[int]) -> Iterator[Dispute]
         yield _dispute(material, n, "occurrence", positions)
 
 
-def _responsibility(material: Material) -> Iterator[tuple[int, Dispute]]:
-    """Happenings for which sources name different parties, or whose alleged author denies it."""
+def _responsibility(material: Material) -> Iterator[Dispute]:
+    """Happenings for which sources blame different parties, or the blamed one denies it."""
     for n, blames in sorted(find_blame(material).items()):
         values: dict[str, list[Blame]] = {}
         for blame in blames:
             values.setdefault(blame.value, []).append(blame)
-        spoken = {b.value for b in blames if b.spoken}
-        contested = any(value.startswith(DENIED) for value in values) or len(spoken) > 1
-        sources = {frozenset(b.sources) for b in blames}
-        if contested and len(values) > 1 and len(sources) > 1:
+        named = [value for value in values if not value.startswith(DENIED)]
+        sources = {frozenset(blame.sources) for blame in blames}
+        if named and len(values) > 1 and len(sources) > 1:
             positions = [_blamed(value, told) for value, told in values.items()]
-            yield n, _dispute(material, n, "responsibility", positions)
+            yield _dispute(material, n, "responsibility", positions)
 
 
 def _by_value(told: Iterable[tuple[str, Said]]) -> Iterator[DisputePosition]:

@@ -33,6 +33,7 @@ def stem(word: str) -> str:
     """
     if not word.isalpha():
         return word
+    word = _irregular().get(word, word)
     for ending in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             word = word[: -len(ending)]
@@ -53,6 +54,13 @@ def stems(text: str) -> frozenset[str]:
 def _endings() -> tuple[str, ...]:
     """All endings, the longest first."""
     return tuple(sorted(load_words("comparing")["endings"], key=lambda e: (-len(e), e)))
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    """Irregular forms with the form that they are compared by."""
+    entries = load_words("comparing")["irregular"]
+    return {form: base for form, _, base in (entry.partition(" ") for entry in entries)}
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
