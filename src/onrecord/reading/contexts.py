@@ -1,52 +1,60 @@
-"""The contexts of an event: what the paragraph that tells it is about, by cue words."""
+"""The contexts of an event: what the paragraph that tells it is about, by cue phrases."""
 
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 
-import yaml
-
-from onrecord.errors import OntologyError
+from onrecord.ontology.context_cues import Meaning, Phrase, context_cues
 from onrecord.reading.language import Parse
 
-FILE = Path(__file__).parents[1] / "ontology" / "contexts.yaml"
 MOST = 3
 """An event gets no more contexts than this; PLOVER normally gives one."""
+WORTH = {"sure": 2, "hints": 1}
+ENOUGH = 2
+"""One sure cue is enough; of hints, two different ones in a paragraph."""
 
-
-@cache
-def context_cues(path: Path = FILE) -> Mapping[str, tuple[str, ...]]:
-    """Cue word to the contexts that it tells of.
-
-    Raises:
-        OntologyError: when the file is no mapping of contexts to lists of words.
-    """
-    try:
-        data = yaml.safe_load(path.read_text("utf8"))
-    except yaml.YAMLError as error:
-        raise OntologyError(f"{path.name}: not YAML: {error}") from error
-    if not isinstance(data, dict):
-        raise OntologyError(f"{path.name}: a mapping of contexts is wanted")
-    found: dict[str, tuple[str, ...]] = {}
-    for context, words in data.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise OntologyError(f"{path.name}: {context}: a list of words is wanted")
-        for word in words:
-            found[word] = (*found.get(word, ()), context)
-    return found
+Words = list[frozenset[str]]
+"""For each token the forms by which it may be known: as it stands, and its lemma."""
 
 
 def find_contexts(parse: Parse) -> dict[int, tuple[str, ...]]:
-    """The contexts of each block, by block index: the most frequent, at most three, sorted."""
+    """The contexts of each block, by block index: the best founded, at most three, sorted.
+
+    A phrase counts once in a block, however often it stands there.
+    """
+    seen: dict[int, dict[Phrase, tuple[Meaning, ...]]] = {}
+    for i, phrase, meanings in _cues(parse):
+        seen.setdefault(parse.block[i], {})[phrase] = meanings
+    found = {block: _foremost(cues) for block, cues in seen.items()}
+    return {block: contexts for block, contexts in found.items() if contexts}
+
+
+def _cues(parse: Parse) -> Iterator[tuple[int, Phrase, tuple[Meaning, ...]]]:
+    """The phrases of the text with the index of their first token; none overlaps another."""
     cues = context_cues()
-    counts: dict[int, Counter[str]] = {}
-    for token, block in zip(parse.doc, parse.block, strict=True):
-        for context in cues.get(token.lemma_.lower(), ()):
-            counts.setdefault(block, Counter())[context] += 1
-    return {block: _foremost(counter) for block, counter in counts.items()}
+    words: Words = [frozenset((token.lower_, token.lemma_.lower())) for token in parse.doc]
+    i = 0
+    while i < len(words):
+        opened = sorted(word for word in words[i] if word in cues)
+        held = (pair for word in opened for pair in cues[word] if _stands(pair[0], words, i))
+        best = max(held, key=lambda pair: (len(pair[0]), pair[0]), default=None)
+        if best is not None:
+            yield i, *best
+        i += len(best[0]) if best else 1
 
 
-def _foremost(counter: Counter[str]) -> tuple[str, ...]:
-    ranked = sorted(counter, key=lambda context: (-counter[context], context))
-    return tuple(sorted(ranked[:MOST]))
+def _stands(phrase: Phrase, words: Words, i: int) -> bool:
+    """Whether the phrase stands at the token."""
+    here = words[i : i + len(phrase)]
+    return len(here) == len(phrase) and all(
+        part in known for part, known in zip(phrase, here, strict=True)
+    )
+
+
+def _foremost(cues: dict[Phrase, tuple[Meaning, ...]]) -> tuple[str, ...]:
+    """The contexts for which enough speaks, those with most first when there are too many."""
+    counts = Counter[str]()
+    for meanings in cues.values():
+        for context, strength in meanings:
+            counts[context] += WORTH[strength]
+    enough = [context for context in counts if counts[context] >= ENOUGH]
+    return tuple(sorted(sorted(enough, key=lambda name: (-counts[name], name))[:MOST]))
