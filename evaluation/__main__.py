@@ -10,7 +10,9 @@ from pathlib import Path
 
 from evaluation.actors import score_actor_cases
 from evaluation.cases import score_cases
+from evaluation.contexts import score_contexts
 from evaluation.ecbplus import score_ecbplus
+from evaluation.factuality import score_factuality
 from evaluation.floors import Floors, failures, load_floors, moved, write_floors
 from evaluation.gold import CASES
 from evaluation.machine import surroundings
@@ -19,6 +21,7 @@ from evaluation.parties import score_parties
 from evaluation.polnear import score_polnear
 from evaluation.relation_scores import score_relations
 from evaluation.speed import measure_speed
+from evaluation.status import score_status
 from evaluation.stories import STORIES, score_stories
 from evaluation.table import report_lines
 from onrecord.errors import OnRecordError
@@ -30,6 +33,7 @@ def measure(quick: bool = False) -> Outcome:
     parts += [score_cases(name) for name in CASES]
     parts += [score_actor_cases(name, CASES[name]) for name in ("tune", "held")]
     parts.append(score_parties(quick))
+    parts += [score_status(), score_contexts(), score_factuality(quick)]
     parts += [*map(score_stories, STORIES), score_ecbplus()]
     parts += [score_polnear(quick), score_relations(quick)]
     return joined(parts)
