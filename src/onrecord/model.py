@@ -200,7 +200,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom, in PLOVER; `said_in` is the innermost statement that tells it."""
+    """Who did what to whom, in PLOVER; `said_in` is the innermost statement that tells it.
+
+    `factuality` is how sure the text is that it happened, from −3 (certainly not) to 3; None where
+    the event is that something else is refused or not done.
+    """
 
     id: str
     trigger: tuple[Span, ...]
@@ -218,6 +222,7 @@ class Event:
     cameo: str | None = None
     score: float | None = None
     confidence: float = 1.0
+    factuality: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,18 @@ import pytest
 from spacy.tokens import Token
 
 from onrecord.errors import ModelError
-from onrecord.reading.factuality import LEAST, MOST, Regression, factuality, load_regression
+from onrecord.model import Block, Report, Span
+from onrecord.reading.factuality import (
+    LEAST,
+    MOST,
+    Regression,
+    factuality,
+    load_regression,
+    sureness,
+)
 from onrecord.reading.factuality_features import features
 from onrecord.reading.language import Parse
+from onrecord.reading.pipeline import read_report
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +68,21 @@ def test_broken_weights_are_refused(tmp_path: Path, content: str) -> None:
     path.write_text(content, "utf8")
     with pytest.raises(ModelError, match=r"weights\.json"):
         load_regression(path)
+
+
+def test_a_refusal_happened_though_its_words_say_what_did_not(
+    word: Callable[[str], Token],
+) -> None:
+    refused = word("The guild did not *accept* the offer.")
+    assert factuality(refused) < 0
+    assert sureness(refused, "actual") is None
+    assert sureness(refused, "negated") == factuality(refused)
+
+
+def test_events_carry_how_sure_the_text_is() -> None:
+    text = "Rebels attacked a convoy near Goma on Monday. They may attack the airport of Goma."
+    reading = read_report(Report(text, (Block("paragraph", Span(0, len(text))),)))
+    by_status = {event.status: event.factuality for event in reading.events}
+    assert by_status["actual"] is not None
+    assert by_status["hypothetical"] is not None
+    assert by_status["actual"] > 2 > by_status["hypothetical"]

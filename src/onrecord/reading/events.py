@@ -12,6 +12,7 @@ from onrecord.reading.codebook import apply_codebook
 from onrecord.reading.contexts import find_contexts
 from onrecord.reading.discourse import new_events, with_understood_parties
 from onrecord.reading.drafts import Draft
+from onrecord.reading.factuality import sureness
 from onrecord.reading.judged import with_judged_parties
 from onrecord.reading.learned_types import with_learned_types
 from onrecord.reading.merging import merged
@@ -81,6 +82,7 @@ def event_of(
         status=draft.status,
         said_in=find_teller(setting, draft),
         hedge=find_hedge(setting, draft.head),
+        factuality=sureness(draft.head, draft.status),
         cameo=draft.cameo or codebook.cameo(draft.type, draft.mode),
         score=codebook.score(draft.type, draft.mode),
         confidence=draft.confidence,

@@ -13,6 +13,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from onrecord.errors import ModelError
+from onrecord.model import Status
 from onrecord.reading.factuality_features import features
 
 WEIGHTS = Path(__file__).parents[1] / "models" / "factuality" / "newswire.json"
@@ -35,6 +36,16 @@ class Regression:
 def factuality(trigger: Token) -> float:
     """How sure the text is, from −3 to 3, that the event happened whose head word this is."""
     return load_regression().value(features(trigger))
+
+
+def sureness(trigger: Token, status: Status) -> float | None:
+    """The factuality of an event of that status; None when its word is not what happened.
+
+    That a demand was not accepted is a refusal, which happened; the word tells what did not.
+    """
+    value = factuality(trigger)
+    happened = status in ("actual", "historical")
+    return None if happened and value < 0 else value
 
 
 @cache
