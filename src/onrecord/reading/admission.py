@@ -12,7 +12,7 @@ from onrecord.reading.inflection import is_finite
 from onrecord.reading.roles import is_passive, is_verb, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
-from onrecord.reading.triggers import Trigger, undoubled
+from onrecord.reading.triggers import Trigger, is_owned, undoubled
 
 SINGLE_NOUN = 0.7
 SINGLE_VERB = 0.8
@@ -135,9 +135,8 @@ def _is_verbal(setting: Setting, type_name: str) -> bool:
 
 def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int]) -> bool:
     expression = trigger.expression
-    if any(not _filled(trigger, parties, role) for role in expression.needs):
-        return False
-    if expression.pos == "noun" and _only_mentions(trigger):
+    unfilled = any(not _filled(trigger, parties, role) for role in expression.needs)
+    if unfilled or (expression.pos == "noun" and _only_mentions(trigger)):
         return False
     if expression.pos == "verb" and (_for_itself(trigger) or _asks_question(trigger.head)):
         return False
@@ -147,7 +146,8 @@ def _counts(setting: Setting, trigger: Trigger, parties: Parties, heads: set[int
         if expression.like in DYADIC and not (parties.actor or parties.recipient):
             return False
         acts = _is_verbal(setting, expression.type) and expression.like != "CONCEDE"
-        return bool(parties.actor) or not (acts or expression.like == "SANCTION")
+        owned = expression.like == "REQUEST" and is_owned(trigger.head)  # "its foes' demand"
+        return bool(parties.actor) or owned or not (acts or expression.like == "SANCTION")
     if not parties.actor and _thing_acts(setting, trigger.head, heads):
         return False
     if not parties.actor and _is_verbal(setting, expression.type) and trigger.head.dep_ == "advcl":

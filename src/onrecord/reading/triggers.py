@@ -35,6 +35,9 @@ INFINITIVES = frozenset({"xcomp", "advcl"})
 FUNCTION = frozenset({"prep", "agent", "mark", "cc", "det", "punct"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
+OWNERS = frozenset({"compound", "nmod", "poss"})
+ANSWERS = frozenset({"AGREE", "CONCEDE", "REJECT"})
+"""Types of events that answer what somebody has asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,9 @@ def _apart(longer: Trigger, shorter: Trigger, codebook: Codebook) -> bool:
         return False
     if shorter.head not in longer.words:
         return True
+    answer = longer.expression.type in ANSWERS and shorter.expression.type == "REQUEST"
+    if answer and is_owned(shorter.head):
+        return True  # "rejects the opposition's demand": there was one
     material = codebook.types[shorter.expression.type].quad == "material conflict"
     telling = {"acl", "relcl", "poss"}
     if longer.expression.type == "CONCEDE" and shorter.expression.type == "PROTEST":
@@ -200,6 +206,11 @@ def _parts_of_speech(token: Token, hyphenated: bool) -> tuple[PartOfSpeech, ...]
         participle = token.lower_.endswith(("ed", "en", "ing"))  # not "make it free"
         return ("adjective", "verb") if participle else ("adjective",)
     return ("noun", "verb") if hyphenated else ()
+
+
+def is_owned(noun: Token) -> bool:
+    """Whether somebody is named whose it is: "opposition demand", "Chile's demand"."""
+    return noun.dep_ == "dobj" and any(child.dep_ in OWNERS for child in noun.children)
 
 
 def _tells(noun: Token) -> bool:
