@@ -12,7 +12,7 @@ from itertools import combinations
 
 from onrecord.ledger.material import Material, Said, side_of
 from onrecord.ledger.stories import iso_day
-from onrecord.ledger.story import DisputePosition, Passage, Version
+from onrecord.ledger.story import DisputePosition, Happening, Passage, Version
 from onrecord.ledger.tellings import sentence_around
 from onrecord.ledger.wording import stems, words
 from onrecord.model import Figure, Reading, Span
@@ -69,7 +69,10 @@ def find_counts(material: Material) -> dict[tuple[int, str], list[Count]]:
         for figure in reading.figures:
             place = _happening(material, reading, figure)
             count = _count(material, reading, figure)
-            (loose[figure.unit] if place is None else found[place, figure.unit]).append(count)
+            if place is None:
+                loose[figure.unit].append(count)
+            else:
+                found[place, _unit(figure, material.happenings[place])].append(count)
     for unit, counts in loose.items():
         known = [key for key in found if key[1] == unit]
         most = max(known, key=lambda key: (len(found[key]), -key[0]), default=None)
@@ -116,6 +119,12 @@ def position_of(counts: Sequence[Count]) -> DisputePosition:
 
 def _value(count: Count) -> object:
     return count.value if count.low is None else (count.low, count.high)
+
+
+def _unit(figure: Figure, happening: Happening) -> str:
+    """What is counted: people of whom an arrest is told are detained, whatever they are called."""
+    arrested = happening.type == "COERCE" and happening.mode == "arrest"
+    return "detained" if arrested and figure.unit == "people" else figure.unit
 
 
 def _happening(material: Material, reading: Reading, figure: Figure) -> int | None:
