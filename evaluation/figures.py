@@ -3,8 +3,7 @@
 Run it with `python -m evaluation.figures`, `--misses` to list what is wrong in the tuned half.
 
 - figure F1: figures read that overlap the labelled phrase with the right bounds and unit; optional
-  ones aside. A vague
-  count ("dozens") has no labelled bounds: any are right.
+  ones aside. A vague count ("dozens") has no labelled bounds: any are right.
 - of: of those, the counted noun overlaps the labelled one.
 - event: of those, the type of the event that it belongs to is a right one.
 - teller: of those, the innermost teller is the labelled one, or the report itself.

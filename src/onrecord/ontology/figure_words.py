@@ -9,18 +9,26 @@ from typing import Any
 from onrecord.errors import OntologyError
 from onrecord.ontology.entries import read_yaml
 
-LISTS = ("money", "signs", "sign_words", "at_least", "at_most", "about", "changing", "zero")
+LISTS = (
+    "money", "signs", "sign_words", "at_least", "at_most", "about", "changing", "zero", "losing",
+    "persons_only", "totals",
+    "harms", "nobody",
+)  # fmt: skip
 UNITS = ("objects", "subjects", "words", "adverbial", "things")
 NUMBERS = ("numbers", "scales", "indefinite", "definite")
 
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """`lists`: plain lists; `units`: word to unit by kind of evidence; `numbers`: word to value."""
+    """`lists`: plain lists; `units`: word to unit by kind of evidence; `numbers`: word to value.
+
+    `events`: unit to the types of event that such a count belongs to.
+    """
 
     lists: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Mapping[str, str]]
     numbers: Mapping[str, Mapping[str, float]]
+    events: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -37,7 +45,8 @@ def figure_words() -> FigureWords:
     lists = {key: tuple(_typed(data, key, list, path)) for key in LISTS}
     units = {key: _by_word(_typed(data, key, dict, path), f"{path}: {key}") for key in UNITS}
     numbers = {key: dict(_typed(data, key, dict, path)) for key in NUMBERS}
-    return FigureWords(lists, units, numbers)
+    events = {unit: tuple(types) for unit, types in _typed(data, "events", dict, path).items()}
+    return FigureWords(lists, units, numbers, events)
 
 
 def _typed(data: Mapping[str, Any], key: str, kind: type, path: Path) -> Any:

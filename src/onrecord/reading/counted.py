@@ -31,7 +31,7 @@ class Number:
 
 def unit_of(number: Number) -> str | None:
     """What the number counts, by its verb, then the words beside it, then the counted noun."""
-    if number.token.lower_ == "one" and number.counted.i != number.token.i + 1:
+    if number.low and number.token.lower_ == "one" and number.counted.i != number.token.i + 1:
         return None  # "one of our members"
     by_verb = None if _is_whole(number) else _by_verb(number)
     return by_verb or _by_words(number) or _by_thing(number)
@@ -45,6 +45,8 @@ def _is_whole(number: Number) -> bool:
 
 def _by_verb(number: Number) -> str | None:
     units = figure_words().units
+    if units["words"].get(number.counted.lower_) == "killed":
+        return "killed"  # "pulled six bodies from the rubble"
     top = _top(number)
     for child in (*number.counted.rights, *top.rights):
         if child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD", "VBP", "VBZ"):
@@ -56,7 +58,11 @@ def _by_verb(number: Number) -> str | None:
     if role == "pobj" and verb.lower_ == "of":
         return units["words"].get(verb.head.lower_)  # "the deaths of 11 people"
     if role in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
-        return _adverbial(verb) or units["objects"].get(verb.lemma_.lower())
+        if verb.lemma_.lower() in figure_words().lists["losing"] and _are_people(number.counted):
+            return "killed"
+        found = None if _spares(verb, number) else units["objects"].get(verb.lemma_.lower())
+        found = found or _result(verb) or _adverbial(verb)
+        return found or (_by_predicate(verb) if role == "nsubjpass" else None)
     if role == "nsubj":
         return _by_predicate(verb)
     return None
@@ -66,7 +72,7 @@ def _by_predicate(verb: Token) -> str | None:
     """What a verb with its complements and conjuncts tells of its subject."""
     units = figure_words().units
     for token in (verb, *verb.children):
-        if token.i == verb.i or token.dep_ in ("xcomp", "conj", "acomp", "attr"):
+        if token.i == verb.i or token.dep_ in ("xcomp", "conj", "acomp", "attr", "oprd"):
             unit = units["subjects"].get(token.lemma_.lower()) or units["words"].get(token.lower_)
             if unit:
                 return unit
@@ -88,16 +94,42 @@ def _top(number: Number) -> Token:
 def _above(token: Token) -> Token | None:
     """The word that shares the token's place in the clause; None when it has a place of its own."""
     head = token.head
-    if token.dep_ == "conj" and head.pos_ in ("NOUN", "NUM", "PROPN"):
+    if token.dep_ == "conj" and head.pos_ in ("NOUN", "NUM", "PROPN", "PRON"):
         return head
+    if token.dep_ == "compound" and token.i + 2 == head.i and token.nbor().text == "-":
+        return head  # "passers-by"
     if token.dep_ in ("nummod", "quantmod") and head.pos_ in ("NOUN", "PRON"):
         return head
     if token.dep_ == "pobj" and head.lower_ == "including":
         return head.head
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.like_num:
+    whole = head.head.like_num or head.head.lower_ in figure_words().lists["totals"]
+    if token.dep_ == "pobj" and head.lower_ == "of" and whole:
         return head.head
     loose = figure_words().numbers["indefinite"]
     return head.head if head.lower_ == "of" and head.head.lower_ in loose else None
+
+
+def _result(verb: Token) -> str | None:
+    """What became of the object: "shot dead 39 protesters"."""
+    words = figure_words().units["words"]
+    results = [c for c in verb.children if c.dep_ in ("acomp", "oprd", "advmod", "prt", "xcomp")]
+    if verb.i + 1 < len(verb.doc):
+        results.append(verb.nbor())
+    return next((words[c.lower_] for c in results if c.lower_ in words), None)
+
+
+def _spares(verb: Token, number: Number) -> bool:
+    """Whether the verb harms people only, and a thing is its object: "burned two vehicles"."""
+    counted = number.counted
+    if verb.lemma_.lower() not in figure_words().lists["persons_only"] or counted.pos_ != "NOUN":
+        return False
+    return counted.i != number.token.i and not _are_people(counted)
+
+
+def _are_people(counted: Token) -> bool:
+    """Whether the noun is one for people, soldiers among them."""
+    kind = figure_words().units["things"].get(counted.lemma_.lower())
+    return kind in ("people", "troops") or roles().role([counted.lower_]) is not None
 
 
 def _adverbial(verb: Token) -> str | None:
@@ -106,8 +138,9 @@ def _adverbial(verb: Token) -> str | None:
     for child in verb.rights:
         if child.dep_ == "prep":
             for inner in child.children:
-                if inner.lemma_.lower() in words:
-                    return words[inner.lemma_.lower()]
+                unit = words.get(inner.lemma_.lower())
+                if unit and (unit != "displaced" or child.lower_ == "from"):
+                    return unit
     return None
 
 

@@ -1,6 +1,8 @@
 """Counts that reports disagree about: killed, wounded, displaced, detained, money, people."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,6 +13,8 @@ from onrecord.reading.language import PLAIN
 from onrecord.reading.quantities import Quantity, find_quantities
 from onrecord.reading.setting import Setting
 
+PARTS = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
+
 
 def find_figures(setting: Setting, events: Sequence[Event]) -> tuple[Figure, ...]:
     """Needs the setting and its events; gives the figures in text order.
@@ -20,11 +24,33 @@ def find_figures(setting: Setting, events: Sequence[Event]) -> tuple[Figure, ...
     """
     triggers = _triggers(setting, events)
     found: dict[Span, Figure] = {}
+    whole: tuple[Token, str] | None = None
     for number in _numbers(setting):
-        unit = "money" if number.money else unit_of(number)
+        unit = "money" if number.money else _among(number, whole) or unit_of(number)
+        unit = unit or _part_of(number, whole)
+        if number.low == number.high == 0 and unit not in figure_words().lists["harms"]:
+            continue
         if unit is not None:
+            whole = number.token, unit
             found.setdefault(number.span, _figure(setting, number, unit, triggers, events))
     return tuple(found.values())
+
+
+def _part_of(number: Number, whole: tuple[Token, str] | None) -> str | None:
+    """The unit of the count before, for a part of it: "11 soldiers, six of them officers"."""
+    after = number.token.doc[number.token.i + 1 : number.token.i + 3]
+    if whole is None or [token.lower_ for token in after] not in PARTS:
+        return None
+    return whole[1] if whole[0].sent.start == number.token.sent.start else None
+
+
+def _among(number: Number, whole: tuple[Token, str] | None) -> str | None:
+    """The unit of the count before, which this one is among: "19 dead, among them three boys"."""
+    i = number.token.i
+    before = [token.lower_ for token in number.token.doc[max(0, i - 2) : i]]
+    if whole is None or before != ["among", "them"]:
+        return None
+    return whole[1] if whole[0].sent.start == number.token.sent.start else None
 
 
 def _triggers(setting: Setting, events: Sequence[Event]) -> Mapping[int, int]:
@@ -56,14 +82,16 @@ def _numbers(setting: Setting) -> Iterator[Number]:
 
 
 def _none(text: str) -> Iterator[Quantity]:
-    """Counts of none: "no deaths"."""
-    words = figure_words()
-    start = 0
-    for word in text.split(" "):
-        following = text[start + len(word) + 1 :].split(" ", 1)[0].strip(".,;:")
-        if word.lower() in words.lists["zero"] and following in words.units["words"]:
-            yield Quantity(start, start + len(word), start, 0, 0, False)
-        start += len(word) + 1
+    """Counts of none: "no deaths", "no soldiers were killed", "nobody was hurt"."""
+    for match in _nobody().finditer(text):
+        yield Quantity(match.start(), match.end(), match.start(), 0, 0, False)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    lists = figure_words().lists
+    words = "|".join(map(re.escape, (*lists["nobody"], *lists["zero"])))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
 def _head(tokens: Iterable[Token]) -> Token:
@@ -108,9 +136,9 @@ def _figure(
     events: Sequence[Event],
 ) -> Figure:
     parse = setting.parse
-    event = _event(number, triggers, events)
+    event = _event(number, triggers, events) or _event_nearby(setting, number, unit, events)
     of = None
-    if not number.money:
+    if not number.money and number.counted.pos_ != "ADP":
         start = min(number.counted.left_edge.i, number.counted.i)
         span = parse.span(max(start, min(number.token.i, number.counted.i)), number.counted.i + 1)
         party = setting.party(number.counted)
@@ -139,3 +167,28 @@ def _event(number: Number, triggers: Mapping[int, int], events: Sequence[Event])
         if token.i in triggers:
             return events[triggers[token.i]]
     return None
+
+
+def _event_nearby(
+    setting: Setting, number: Number, unit: str, events: Sequence[Event]
+) -> Event | None:
+    """The one event of the sentence to whose type such a count belongs.
+
+    A toll that has changed since belongs to the last such event of the paragraph before it.
+    """
+    types = figure_words().events.get(unit, ())
+    parse, sentence = setting.parse, number.token.sent
+    first = parse.block.index(parse.block[number.token.i])
+    before: Event | None = None
+    inside: list[Event] = []
+    for event in events:
+        place = parse.tokens(event.trigger[0]).start
+        if event.type not in types or not first <= place < sentence.end:
+            continue
+        if place >= sentence.start:
+            inside.append(event)
+        else:
+            before = event
+    if inside:
+        return inside[0] if len({event.type for event in inside}) == 1 else None
+    return before if any(token.lower_ == "toll" for token in sentence) else None
