@@ -155,6 +155,14 @@ def test_a_fault_has_its_line_and_says_what_was_meant(
         ("by_refusal:\n  - {type: [TALK], becomes: WALK}", "8: 'WALK' is no event type"),
         ("by_speech_act:\n  accuse: {type: TALK, mode: fax}", "8: accuse: TALK has no mode 'fax'"),
         ("by_speech_act:\n  shout: {type: TALK}", "8: shout: 'shout' is no speech act"),
+        (
+            "by_company:\n  - {type: TALK, at: behnd, words: [spy], becomes: STRIKE}",
+            "8: 'behnd' is no place; did you mean 'behind'?",
+        ),
+        (
+            "by_company:\n  - {type: TALK, of_mode: fax, at: by, words: [spy], becomes: none}",
+            "8: 'fax' is no mode",
+        ),
         ("by_status: {type: TALK}", "7: `by_status` wants a list of rows"),
         ("by_complement:\n  - nothing", "8: a row of keys and values is wanted"),
         ("classes:\n  TALKS: []", "8: TALKS: a list of nouns is wanted"),

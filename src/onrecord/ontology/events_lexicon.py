@@ -35,6 +35,7 @@ from onrecord.ontology.rows import (
     checked_row,
     collect,
     collect_named,
+    flag_of,
     listed,
     one_of,
     suggestion,
@@ -226,22 +227,15 @@ def _expression(
         actor=_slots(row, "actor", actor),
         recipient=_slots(row, "recipient", recipient),
         mediator=_slots(row, "mediator", ()),
-        reciprocal=_flag(row, "reciprocal"),
+        reciprocal=flag_of(row, "reciprocal"),
         status=status,
         unless=frozenset(words_of(row, "unless")),
         needs=_needs(row),
         near=frozenset(words_of(row, "near")),
         subject=frozenset(w[0] for w in _listed(row, "subject", classes) if len(w) == 1),
-        replaces=_flag(row, "replaces"),
+        replaces=flag_of(row, "replaces"),
         place=place,
     )
-
-
-def _flag(row: Mapping[str, Any], key: str) -> bool:
-    value = row.get(key, False)
-    if not isinstance(value, bool):
-        raise FlawError(f"`{key}` wants true or false", key)
-    return value
 
 
 def _needs(row: Mapping[str, Any]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from onrecord.ontology.rows import (
     checked_row,
     collect,
     collect_named,
+    flag_of,
     number_of,
     one_of,
     suggestion,
@@ -65,7 +66,8 @@ class CompanyRule:
 
     `modes`: those that the event may have, None for no mode; empty for any. `at`: where the words
     stand (`reading.company`). `words`: lemmas, or two that follow one another ("air force").
-    `without`: words that forbid the rule wherever they stand. `becomes` None: it tells no event.
+    `without`: words that forbid the rule wherever they stand; `without_actor`: so does a known
+    actor. `becomes` None: it tells no event.
     """
 
     types: frozenset[str]
@@ -73,6 +75,7 @@ class CompanyRule:
     at: tuple[str, ...]
     words: frozenset[str]
     without: frozenset[str]
+    without_actor: bool
     becomes: str | None
     mode: str | None
     place: str = field(compare=False)
@@ -265,14 +268,15 @@ def _company_rule(
     types: Mapping[str, EventType], file: str, row: object, line: int
 ) -> Iterator[CompanyRule]:
     wanted = ("type", "at", "words", "becomes")
-    data = checked_row(row, (*wanted, "of_mode", "without", "mode"), wanted)
+    data = checked_row(row, (*wanted, "of_mode", "without", "without_actor", "mode"), wanted)
     names = _types(types, data, "type")
     becomes, mode = (None, None) if data["becomes"] == NONE else _becomes(types, data)
     modes = frozenset(None if mode == NONE else mode for mode in _modes(types, names, data))
     at = tuple(one_of(place, PLACES, "place", "at") for place in words_of(data, "at"))
     words = frozenset(words_of(data, "words"))
-    without = frozenset(words_of(data, "without"))
-    yield CompanyRule(names, modes, at, words, without, becomes, mode, f"{file}:{line}")
+    without, alone = frozenset(words_of(data, "without")), flag_of(data, "without_actor")
+    place = f"{file}:{line}"
+    yield CompanyRule(names, modes, at, words, without, alone, becomes, mode, place)
 
 
 def _modes(

@@ -88,6 +88,14 @@ def words_of(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def flag_of(row: Mapping[str, Any], key: str) -> bool:
+    """Whether the key says true; false when it is not there."""
+    value = row.get(key, False)
+    if not isinstance(value, bool):
+        raise FlawError(f"`{key}` wants true or false", key)
+    return value
+
+
 def number_of(value: object, low: float, high: float, what: str, *path: str | int) -> float:
     """A number between two bounds, both included."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:

@@ -59,16 +59,18 @@ def _in_company(draft: Draft, codebook: Codebook) -> Iterator[Draft]:
     """The draft as the words beside it have it; none if they rule it out."""
     rules = [rule for rule in codebook.by_company if draft.type in rule.types]
     company = company_of(draft) if rules else {}
-    rule = next((rule for rule in rules if _keeps(company, rule, draft.mode)), None)
+    rule = next((rule for rule in rules if _keeps(company, rule, draft)), None)
     if rule is None:
         yield draft
     elif rule.becomes:
         yield draft.recoded(rule, codebook)
 
 
-def _keeps(company: Company, rule: CompanyRule, mode: str | None) -> bool:
-    """Whether the rule is about company like this, for an event of the mode."""
-    if rule.modes and mode not in rule.modes:
+def _keeps(company: Company, rule: CompanyRule, draft: Draft) -> bool:
+    """Whether the rule is about company like the draft's."""
+    if (rule.modes and draft.mode not in rule.modes) or (
+        rule.without_actor and draft.parties.actor
+    ):
         return False
     if all(rule.words.isdisjoint(company.get(place, ())) for place in rule.at):
         return False
@@ -175,7 +177,7 @@ def _clauses(act: Token) -> Iterator[Token]:
     "Vowed that they would return", "demanded that they return".
     """
     for child in act.children:
-        if child.dep_ == "ccomp" and child.i > act.i:
+        if child.dep_ == "ccomp":
             modal = any(word.dep_ == "aux" and word.lower_ in WILL for word in child.children)
             marked = any(word.dep_ == "mark" for word in child.children)
             if modal or (marked and child.tag_ == "VB"):

@@ -13,7 +13,7 @@ from onrecord.reading.roles import antecedent, is_passive, is_verb, logical_obje
 
 PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "appos"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp"})
+CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "ccomp"})
 
 SCORE = "0-0"
 """How a rule names the result of a match."""
@@ -105,6 +105,8 @@ def _has_score(word: Token) -> bool:
 def _above(head: Token, own: set[int]) -> Iterator[tuple[str, Token]]:
     """The verb over a noun of the event, and whom or what else it is about."""
     governor = head.head
+    if head.dep_ == "advcl":  # "the trains collided, killing two"
+        yield "governor", governor
     if governor.dep_ == "prep" or head.dep_ == "pobj":
         governor = governor.head
     if governor.i == head.i or governor.i in own or not is_verb(governor) or is_verb(head):

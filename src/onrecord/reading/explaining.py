@@ -14,6 +14,7 @@ from onrecord.model import Event, Span
 from onrecord.ontology.plover import Codebook, CompanyRule, ComplementRule, Rule, StatusRule
 from onrecord.reading.arguments import Ids, fill, phrase_parties, slot_tokens
 from onrecord.reading.circumstances import Circumstances
+from onrecord.reading.company import company_of
 from onrecord.reading.contexts import find_contexts
 from onrecord.reading.drafts import Draft
 from onrecord.reading.events import Step, draft_steps, event_of
@@ -88,7 +89,7 @@ def _explanation(
         text=_quote(setting, event.trigger),
         expressions=tuple(_wordings(setting, parts)),
         parties=tuple(_parties(setting, history, parts)),
-        rules=tuple(CodingRule(_told(codebook, rule), rule.place) for rule in draft.rules),
+        rules=tuple(CodingRule(_told(codebook, rule, draft), rule.place) for rule in draft.rules),
         opinion=None if draft.chances is None else dict(draft.chances),
         status=status_reason(setting, [draft for _, draft in history]),
         told_by=tuple(_chain(setting, event.said_in)),
@@ -176,11 +177,14 @@ def _mention(setting: Setting, actor: str, head: Token) -> Span | None:
     return None
 
 
-def _told(codebook: Codebook, rule: Rule) -> str:
+def _told(codebook: Codebook, rule: Rule, draft: Draft) -> str:
     """A rule in words."""
     becomes = f"{rule.becomes} {rule.mode}" if rule.mode else rule.becomes
     if isinstance(rule, CompanyRule):
-        return f"{_any(rule.types)} beside a word that the rule lists is {becomes}"
+        company = company_of(draft)
+        words = rule.words & {word for place in rule.at for word in company.get(place, ())}
+        beside = f"“{_any(words)}”" if words else "a word of the rule"
+        return f"{_any(rule.types)} beside {beside} is {becomes}"
     if isinstance(rule, StatusRule):
         return f"{_any(rule.types)} that is {rule.status} is {becomes}"
     if isinstance(rule, ComplementRule):

@@ -153,7 +153,8 @@ def _apart(longer: Trigger, shorter: Trigger, codebook: Codebook) -> bool:
     if shorter.head not in longer.words:
         return True
     answer = longer.expression.type in ANSWERS and shorter.expression.type == "REQUEST"
-    if answer and is_owned(shorter.head):
+    own = longer.expression.type == "CONCEDE" and _has_pronoun(shorter.head)  # "dropped its demand"
+    if answer and not own and is_owned(shorter.head):
         return True  # "rejects the opposition's demand": there was one
     material = codebook.types[shorter.expression.type].quad == "material conflict"
     telling = {"acl", "relcl", "poss"}
@@ -206,6 +207,11 @@ def _parts_of_speech(token: Token, hyphenated: bool) -> tuple[PartOfSpeech, ...]
         participle = token.lower_.endswith(("ed", "en", "ing"))  # not "make it free"
         return ("adjective", "verb") if participle else ("adjective",)
     return ("noun", "verb") if hyphenated else ()
+
+
+def _has_pronoun(noun: Token) -> bool:
+    """Whether a pronoun says whose a noun is: "its demand"."""
+    return any(child.tag_ == "PRP$" for child in noun.children)
 
 
 def is_owned(noun: Token) -> bool:
