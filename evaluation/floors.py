@@ -126,10 +126,12 @@ def _worse(figure: Measurement, one: float, other: float) -> bool:
 def _level(figure: Measurement) -> float:
     """Where a floor goes for a measured figure.
 
-    Shares are rounded down to two digits. What depends on the machine gets a margin for its noise
-    and is rounded to two significant digits, to the lenient side.
+    Shares and errors are rounded to two digits, to the lenient side. What depends on the machine
+    gets a margin for its noise and is rounded to two significant digits, to the lenient side too.
     """
     if figure.margin is None:
+        if figure.lower_is_better:
+            return math.ceil((figure.value - ROUNDING) * 100) / 100
         return math.floor((figure.value + ROUNDING) * 100) / 100
     if not figure.lower_is_better:
         return _two_digits(figure.value * figure.margin, math.floor)

@@ -131,3 +131,10 @@ def test_the_hash_of_a_gold_set_sees_names_and_bytes(tmp_path: Path) -> None:
     gold.write_text("{}", "utf8")
     gold.parent.rename(tmp_path / "two")
     assert gold_hash(tmp_path) != before
+
+
+def test_an_error_gets_the_next_hundredth_above_as_its_ceiling() -> None:
+    error = Measurement("factuality/x", "MAE", 0.4421, lower_is_better=True)
+    floors = moved(outcome(error), Floors({}, {}), TODAY)
+    assert floors.bound(error) == 0.45
+    assert not floors.fell(error)
