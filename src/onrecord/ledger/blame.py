@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from onrecord.ledger.denials import points_back
 from onrecord.ledger.material import Material, Said, side_of
 from onrecord.ledger.story import Passage
 from onrecord.ledger.wording import stems
@@ -100,7 +102,7 @@ def _denials(material: Material) -> Iterator[Blame]:
             continue
         happening = _own_deed(material, said)
         if happening is None:
-            answered = next((a for a in accusations if _answers(material, said, a)), None)
+            answered = next(filter(partial(_answers, material, said), reversed(accusations)), None)
             happening = None if answered is None else _accused_of(material, answered)
         if happening is not None:
             value = DENIED + _name(material, said.sources[0])
@@ -117,9 +119,11 @@ def _own_deed(material: Material, said: Said) -> int | None:
 
 
 def _answers(material: Material, denial: Said, accusation: Said) -> bool:
-    """Whether the denial is by the accused, and in the same words or right behind."""
+    """Whether the denial is by the accused, in the same words or right behind, or points back."""
     accused = material.sources.identities.all(accusation.statement.to)
+    near = denial.report == accusation.report and 0 < denial.start - accusation.start <= NEAR
+    if near and points_back(denial) and not denial.sides & accusation.sides:
+        return True
     if not {side_of(material.sources, actor) for actor in accused} & denial.sides:
         return False
-    near = denial.report == accusation.report and 0 < denial.start - accusation.start <= NEAR
     return near or len(stems(denial.content) & stems(accusation.content)) > 1

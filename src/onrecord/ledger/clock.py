@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from onrecord.ledger.material import Material, side_of
+from onrecord.ledger.material import Material, Said, side_of
 from onrecord.ledger.story import DisputePosition, Passage
 from onrecord.ledger.tellings import Telling
 from onrecord.model import Span
@@ -17,12 +17,15 @@ HOUR = re.compile(
 )
 When = tuple[int, Span]
 """A minute of the day, or the number of a day, with the words that tell it."""
+NEAR = 300
+"""Characters within which statements speak of one thing; set by hand."""
 APART = 60
 """Minutes beyond which two hours are no rounding of one; set by hand."""
 
 
 def conflicting_times(material: Material) -> Iterator[tuple[int, list[DisputePosition]]]:
     """Happenings with the differing times that different sources give."""
+    found: dict[int, list[DisputePosition]] = {}
     for n, tellings in enumerate(material.tellings):
         for look, differ in ((_hour, _hours_apart), (_day, _days_apart)):
             told = [(t, when) for t in tellings if (when := look(material, t)) is not None]
@@ -33,8 +36,33 @@ def conflicting_times(material: Material) -> Iterator[tuple[int, list[DisputePos
                 for telling, when in (one, other)
             }
             if kept:
-                yield n, _positions(material, list(kept.items()))
-                break
+                found.setdefault(n, _positions(material, list(kept.items())))
+    for first, second in _told_close_by(material):
+        place = material.near(first.report, first.statement.content[0])
+        if place is not None:
+            held = [_stated(said) for said in (first, second)]
+            found.setdefault(place, held)
+    yield from sorted(found.items())
+
+
+def _told_close_by(material: Material) -> Iterator[tuple[Said, Said]]:
+    """Statements of different sides, close by in one report, that name different hours."""
+    timed = [said for said in material.said if len(HOUR.findall(said.content)) == 1]
+    for one, other in combinations(timed, 2):
+        near = one.report == other.report and abs(one.start - other.start) <= NEAR
+        if near and not one.sides & other.sides and _apart(one, other):
+            yield one, other
+
+
+def _apart(one: Said, other: Said) -> bool:
+    first, second = (HOUR.search(said.content) for said in (one, other))
+    return bool(first and second) and abs(_minute(first) - _minute(second)) > APART
+
+
+def _stated(said: Said) -> DisputePosition:
+    match = HOUR.search(said.content)
+    value = match.group().strip() if match else said.content
+    return DisputePosition(value, said.sources, (said.statement.id,), said.passages)
 
 
 def _positions(material: Material, told: Sequence[tuple[Telling, When]]) -> list[DisputePosition]:
@@ -64,12 +92,19 @@ def _hour(material: Material, telling: Telling) -> When | None:
         return None
     match = found[0]
     span = Span(sentence.start + match.start(), sentence.start + match.end())
+    return _minute(match), span
+
+
+def _minute(match: re.Match[str] | None) -> int:
+    """The minute of the day that an hour names."""
+    if match is None:
+        return 0
     hour, minute, half, clock, past, word = match.groups()
     if word:
-        return (0 if word.lower() == "midnight" else 720), span
+        return 0 if word.lower() == "midnight" else 720
     if clock:
-        return int(clock) * 60 + int(past), span
-    return (int(hour) % 12 + 12 * (half.lower() == "p")) * 60 + int(minute or 0), span
+        return int(clock) * 60 + int(past)
+    return (int(hour) % 12 + 12 * (half.lower() == "p")) * 60 + int(minute or 0)
 
 
 def _day(_: Material, telling: Telling) -> When | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.ledger.likeness import compatible, features, probability
 from onrecord.ledger.material import Material, Said, side_of
 from onrecord.ledger.stories import iso_day
 from onrecord.ledger.story import DisputePosition, Happening, Passage, Version
@@ -24,6 +25,9 @@ RISING = frozenset(
 """Units of which more become known over time."""
 COUNTED_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "MOBILIZE"})
 """Types of events whose people are counted."""
+HARM = frozenset({"ASSAULT", "COERCE"})
+LOOSE = 0.2
+"""Chance that two happenings are one at which their tolls are compared; set by hand."""
 CLOSE = 1
 """Days within which two counts are of one time."""
 FAR_OFF = 1.25
@@ -79,9 +83,42 @@ def find_counts(material: Material) -> dict[tuple[int, str], list[Count]]:
         place = most[0] if most else _last_violent(material, counts[0])
         if place is not None:
             found[place, unit] += counts
-    for key, relative in _relative(material, found):
-        found[key].append(relative)
-    return found
+    joined = _joined(material, found)
+    for key, relative in _relative(material, joined):
+        joined[key].append(relative)
+    return joined
+
+
+def _joined(
+    material: Material, found: dict[tuple[int, str], list[Count]]
+) -> dict[tuple[int, str], list[Count]]:
+    """The counts; those of a happening join a larger one's that may well be the same.
+
+    So the dead of "killed", "died" and "the shelling" are compared.
+    """
+    joined: dict[tuple[int, str], list[Count]] = {}
+    for n, unit in sorted(found, key=lambda key: (-len(material.tellings[key[0]]), key)):
+        same = (
+            key
+            for key in joined
+            if key[1] == unit and unit in RISING and _may_be_one(material, key[0], n)
+        )
+        joined.setdefault(next(same, (n, unit)), []).extend(found[n, unit])
+    return joined
+
+
+def _may_be_one(material: Material, one: int, other: int) -> bool:
+    """Whether two happenings of violence are likely enough to be one for their tolls to compare."""
+    if not {material.happenings[one].type, material.happenings[other].type} <= HARM:
+        return False
+    found = [
+        features(a, b, material.rarity)
+        for a in material.tellings[one]
+        for b in material.tellings[other]
+        if compatible(a.event.type, b.event.type)
+    ]
+    apart = any("date_other" in each or "place_other" in each for each in found)
+    return not apart and any(probability(each) >= LOOSE for each in found)
 
 
 def conflicting(counts: Sequence[Count], material: Material) -> list[list[Count]]:
@@ -118,7 +155,7 @@ def position_of(counts: Sequence[Count]) -> DisputePosition:
 
 
 def _value(count: Count) -> object:
-    return count.value if count.low is None else (count.low, count.high)
+    return count.value if count.low is None else count.low
 
 
 def _unit(figure: Figure, happening: Happening) -> str:

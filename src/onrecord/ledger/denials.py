@@ -20,6 +20,7 @@ RARE = 3
 """Sentences of the story in which a rare word stands at the most."""
 NEAR = 400
 """Characters back within which one rare word in common suffices; set by hand."""
+ARTICLES = frozenset({"the", "a", "any", "all", "such", "those", "these"})
 POINTING_WORDS = 4
 """Words of a content that only points back, at the most."""
 
@@ -79,8 +80,7 @@ def _claim(material: Material, denial: Said) -> Said | None:
         and not _nested(said, denial)
     ]
     before = [s for s in others if s.report == denial.report and s.start < denial.start]
-    content = [word for word in words(denial.content) if word not in ("the", "a", "any", "such")]
-    if content and len(content) <= POINTING_WORDS and content[0] in _pointing():
+    if points_back(denial):
         return max(before, key=lambda s: s.start, default=None)
     denied = stems(denial.content)
     likely = [
@@ -90,8 +90,11 @@ def _claim(material: Material, denial: Said) -> Said | None:
     return max(likely, key=lambda each: each[:2])[2] if likely else None
 
 
-def _pointing() -> frozenset[str]:
-    return load_words("comparing")["pointing"]
+def points_back(denial: Said) -> bool:
+    """Whether a denial only points to what was said before it: "rejected the claim"."""
+    content = [word for word in words(denial.content) if word not in ARTICLES]
+    pointing = load_words("comparing")["pointing"]
+    return 0 < len(content) <= POINTING_WORDS and content[0] in pointing
 
 
 def _nested(one: Said, other: Said) -> bool:

@@ -1,7 +1,7 @@
 """Who tells what in the reports of a story, through whom, and for which side."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ledger.identities import Identities
 from onrecord.model import Actor, Reading, Statement, content_id
@@ -69,6 +69,9 @@ class Sources:
 def find_sources(readings: Sequence[Reading], identities: Identities) -> Sources:
     """The sources of a story's reports."""
     actors = dict(identities.actors)
+    for group, owner in _owners(readings, identities).items():
+        if actors[group].represents is None and group != owner:
+            actors[group] = replace(actors[group], represents=owner)
     outlets = {}
     for reading in readings:
         outlet = identities.of(reading.outlet) if reading.outlet else None
@@ -80,6 +83,24 @@ def find_sources(readings: Sequence[Reading], identities: Identities) -> Sources
     states = {a.country: a.id for a in actors.values() if a.kind == "state" and a.country}
     statements = {(r.report.id, s.id): s for r in readings for s in r.statements}
     return Sources(identities, actors, outlets, statements, states)
+
+
+def _owners(readings: Sequence[Reading], identities: Identities) -> dict[str, str]:
+    """Groups whose mention adjoins a party's name, with that party: "March 23 Movement rebels"."""
+    owners: dict[str, str] = {}
+    for reading in sorted(readings, key=lambda r: r.report.id):
+        ends = {
+            mention.end: actor.id
+            for actor in reading.actors
+            if actor.kind == "organisation" and actor.name[:1].isupper()
+            for mention in actor.mentions
+        }
+        for actor in reading.actors:
+            for mention in actor.mentions if actor.kind == "group" else ():
+                inside = [ends[i] for i in range(mention.start - 1, mention.end) if i in ends]
+                if inside:
+                    owners.setdefault(identities.of(actor.id), identities.of(inside[0]))
+    return owners
 
 
 def _unknown_outlet(reading: Reading) -> Actor:

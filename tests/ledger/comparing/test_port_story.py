@@ -81,9 +81,12 @@ def test_blame_and_its_denial_are_a_dispute_about_responsibility(port: Story) ->
 
 
 def test_a_count_told_by_another_is_a_dispute_about_a_figure(port: Story) -> None:
-    (dispute,) = (d for d in port.disputes if d.about == "figure")
-    held = {p.value: names(port, p.sources) for p in dispute.positions}
-    assert held == {"40,000": {"Grace Odhiambo"}, "less than half that": {"Harbour Holdings"}}
+    figures = [d for d in port.disputes if d.about == "figure"]
+    held = [{p.value: names(port, p.sources) for p in d.positions} for d in figures]
+    assert {
+        "40,000": {"Grace Odhiambo"},
+        "less than half that": {"Harbour Holdings"},
+    } in held
 
 
 def test_every_position_of_a_dispute_quotes_its_report(
