@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from onrecord.errors import OntologyError
+from onrecord.ontology.entries import read_yaml
 
 FILE = "dates.yaml"
 LISTS = ("vague", "units", "parts", "today", "yesterday", "tomorrow", "before", "now", "after")
+
+MAPPINGS = ("seasons", "numbers", "ordinals", "holidays")
 
 PATTERNS: dict[str, str] = {
     "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])",
@@ -29,6 +31,16 @@ PATTERNS: dict[str, str] = {
     ),
     "day_of_month": r"(?:<WEEKDAY>,? (?:the )?)?(?:the )?<DAY>(?: of)? <MONTH>(?:<OF_YEAR>)?",
     "month_day": r"(?:<WEEKDAY>,? )?<MONTH> <DAY>(?![\d:]|,\d)(?:<OF_YEAR>)?",
+    "part_of_month": (
+        r"(?:the )?(?P<ordinal><ORDINALS>) (?P<part>week|half) of (?:<WHICH> )?<MONTH>"
+        r"(?:<OF_YEAR>)?"
+    ),
+    "part_of_year": (
+        r"(?:the )?(?P<ordinal><ORDINALS>) (?P<part>half|quarter) of"
+        r" (?:(?P<year><YEAR>)\b|(?P<year_which>last|this|next|the) year\b)"
+        r"|Q(?P<number>[1-4]),? (?:of )?(?P<of_year><YEAR>)\b"
+    ),
+    "holiday": r"(?P<holiday><HOLIDAYS>)(?:,? (?P<year><YEAR>)\b)?",
     "month": (
         r"(?:<THIRD>[- ])?(?:<WHICH> )?<MONTH>"
         r"(?:(?:,? (?:of )?|, )(?P<year><YEAR>)\b|(?: of)? (?P<year_which>last|this|next) year\b)?"
@@ -55,6 +67,7 @@ PATTERNS: dict[str, str] = {
     ),
     "overnight": r"overnight",
     "ago": r"<AMOUNT><UNIT> ago",
+    "ahead": r"(?P<way>in|within) <COUNT>[ -]<UNIT>(?: from now| time)?(?! of\b)",
     "shifted": (
         r"<AMOUNT><UNIT> "
         r"(?P<way>earlier|later|before|after|beforehand|afterwards?|previously|from now)"
@@ -101,6 +114,8 @@ class DateWords:
     before: frozenset[str]
     after: frozenset[str]
     names_before: frozenset[str]
+    ordinals: dict[str, int]
+    holidays: dict[str, str]
     pattern: re.Pattern[str]
     patterns: dict[str, re.Pattern[str]]
 
@@ -123,8 +138,7 @@ def date_words() -> DateWords:
     Raises:
         OntologyError: when dates.yaml lacks a group or holds something that is no word.
     """
-    text = files("onrecord.ontology").joinpath(FILE).read_text("utf8")
-    return read_words(yaml.safe_load(text))
+    return read_words(read_yaml(Path(str(files("onrecord.ontology").joinpath(FILE)))))
 
 
 def read_words(data: Any) -> DateWords:
@@ -133,15 +147,17 @@ def read_words(data: Any) -> DateWords:
     Raises:
         OntologyError: naming the group that is wrong.
     """
-    wanted = {*LISTS, "weekdays", "months", "seasons", "numbers", "thirds", "names_before"}
+    wanted = {*LISTS, *MAPPINGS, "weekdays", "months", "thirds", "names_before"}
     if not isinstance(data, dict) or set(data) != wanted:
         raise OntologyError(f"{FILE}: groups must be {', '.join(sorted(wanted))}")
     for group in (*LISTS, "names_before"):
         if not all(isinstance(word, str) for word in data[group]):
             raise OntologyError(f"{FILE}: {group} must be a list of words")
-    for group in ("seasons", "numbers"):
+    for group in ("seasons", "numbers", "ordinals"):
         if not all(isinstance(number, int) for number in data[group].values()):
             raise OntologyError(f"{FILE}: {group} must give a whole number for every word")
+    if not all(re.fullmatch(r"\d\d-\d\d", str(day)) for day in data["holidays"].values()):
+        raise OntologyError(f"{FILE}: holidays must give a month and day, 12-31, for every name")
     for group, count in (("weekdays", 7), ("months", 12), ("thirds", 3)):
         if len(data[group]) != count:
             raise OntologyError(f"{FILE}: {group} must have {count} entries")
@@ -155,6 +171,8 @@ def read_words(data: Any) -> DateWords:
         before=frozenset(data["before"]),
         after=frozenset(data["after"]),
         names_before=frozenset(data["names_before"]),
+        ordinals=data["ordinals"],
+        holidays={name.lower(): day for name, day in data["holidays"].items()},
         pattern=_joined(patterns),
         patterns=patterns,
     )
@@ -191,6 +209,8 @@ def _fill(raw: str, data: dict[str, Any]) -> str:
         "UNITS": _any(data["units"]),
         "PARTS": r"(?:" + _any(data["parts"]) + r")\b",
         "SEASONS": _any(data["seasons"]),
+        "ORDINALS": _any(data["ordinals"]),
+        "HOLIDAYS": _any(data["holidays"]),
         "MONTHS": _names(data["months"]),
         "NUMERAL": r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b",
         "YEAR": r"(?:1[0-9]\d\d|20\d\d)",

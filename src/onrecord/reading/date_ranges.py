@@ -71,8 +71,16 @@ def _pair(first: Found, second: Found, plain: str, word: str) -> bool:
     if not gap:
         return False
     if gap.group(1) == "and":
-        return word == "between"
+        return word == "between" or _consecutive(first, second)
     return word in ("from", "between") or gap.group(1) in (None, "to", "through")
+
+
+def _consecutive(first: Found, second: Found) -> bool:
+    """Whether both are weekdays, one after the other: "on Tuesday and Wednesday"."""
+    before, after = first.days.end, second.days.start
+    if before is None or after is None or not first.phrase.kind == second.phrase.kind == "weekday":
+        return False
+    return after - before == timedelta(1)
 
 
 def _between(first: Found, second: Found) -> Days:

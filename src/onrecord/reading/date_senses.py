@@ -4,6 +4,7 @@ import re
 
 from onrecord.reading.date_grammar import Phrase, date_words
 from onrecord.reading.language import Parse
+from onrecord.reading.tense import direction_of
 
 PREPOSITION = re.compile(
     r"\b(?:in|since|until|till|from|by|during|of|before|after|through|between|and|to|or|for|year|around"
@@ -48,6 +49,8 @@ def _fits(phrase: Phrase, before: str, plain: str, parse: Parse, tokens: range) 
     if phrase.kind in ("today", "tomorrow"):
         first = parse.doc[tokens.start]
         return not first.text.istitle() or first.is_sent_start or first.pos_ != "PROPN"
+    if phrase.kind == "ahead":
+        return direction_of(parse, tokens, False) in ("future", "present")
     if phrase.kind == "weekday":
         return _is_weekday(phrase, before, parse, tokens)
     if phrase.kind == "unit" and parts["which"] == "the":

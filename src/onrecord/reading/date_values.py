@@ -115,6 +115,46 @@ def _year_of(parts: dict[str, str], view: View) -> int | None:
     return view.published.year + {"last": -1, "this": 0, "next": 1}[parts["year_which"]]
 
 
+def _part_of_month(parts: dict[str, str], view: View) -> Days:
+    """The first week of July: seven days; the last one is the month's last seven."""
+    days, number = _month(parts, view), date_words().ordinals[parts["ordinal"]]
+    if days.start is None or days.end is None:
+        return UNKNOWN
+    if parts["part"] == "half":
+        middle = days.start + timedelta(14)
+        return Days(days.start, middle) if number == 1 else Days(middle + timedelta(1), days.end)
+    if number < 0:
+        return Days(days.end - timedelta(6), days.end)
+    start = days.start + timedelta(7 * (number - 1))
+    return Days(start, min(start + timedelta(6), days.end))
+
+
+def _part_of_year(parts: dict[str, str], view: View) -> Days:
+    """A half or quarter of a year: "the third quarter of 2022", "Q3 2022"."""
+    which = parts.get("year_which")
+    named = parts | ({"year_which": "this"} if which == "the" else {})
+    year = int(parts["of_year"]) if "of_year" in parts else _year_of(named, view)
+    if year is None:
+        return UNKNOWN
+    months = 6 if parts.get("part") == "half" else 3
+    number = int(parts["number"]) if "number" in parts else date_words().ordinals[parts["ordinal"]]
+    start = date(year, (number - 1 if number > 0 else 12 // months - 1) * months + 1, 1)
+    return Days(start, calendar.shift(start, months, "month") - timedelta(1))
+
+
+def _holiday(parts: dict[str, str], view: View) -> Days:
+    """The last one begun, or the coming one when told of the future."""
+    month, number = map(int, date_words().holidays[parts["holiday"]].split("-"))
+    year = _year_of(parts, view)
+    if year is not None:
+        return calendar.day(date(year, month, number))
+    if view.published is None:
+        return UNKNOWN
+    near = view.published
+    found = tuple(calendar.day(date(near.year + i, month, number)) for i in (-1, 0, 1))
+    return calendar.yearly(found, near, view.direction)
+
+
 def _season(parts: dict[str, str], view: View) -> Days:
     first = date_words().seasons[parts["season"]]
     year = _year_of(parts, view)
@@ -235,6 +275,16 @@ def _ahead(count: int | None, unit: str, view: View) -> Days:
     return calendar.around(calendar.shift(view.published, count, unit), unit)
 
 
+def _within(parts: dict[str, str], view: View) -> Days:
+    """Forward from publication: "in three months"; "within 30 days" is all until then."""
+    unit, count = _unit(parts), _count(parts)
+    if parts["way"] == "in":
+        return _ahead(count, unit, view)
+    if view.published is None or count is None:
+        return UNKNOWN
+    return Days(view.published, calendar.shift(view.published, count, unit))
+
+
 def _told_by(count: int | None, unit: str, back: bool, view: View) -> Days:
     """So many units before or after the anchor.
 
@@ -321,6 +371,9 @@ RESOLVERS: dict[str, Callable[[dict[str, str], View], Days]] = {
     "month_days": _days,
     "day_of_month": _days,
     "month_day": _days,
+    "part_of_month": _part_of_month,
+    "part_of_year": _part_of_year,
+    "holiday": _holiday,
     "month": _month,
     "season": _season,
     "decade": _decade,
@@ -333,6 +386,7 @@ RESOLVERS: dict[str, Callable[[dict[str, str], View], Days]] = {
     "tomorrow": _offset(1),
     "overnight": _overnight,
     "ago": _ago,
+    "ahead": _within,
     "shifted": _shifted,
     "neighbour": _neighbour,
     "stretch": _stretch,
