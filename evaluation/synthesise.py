@@ -10,14 +10,22 @@ hours. The text is no English: it serves to measure speed, nothing else.
 import argparse
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from onrecord import Ledger, Reading, read_all
+from sqlalchemy import Connection
+
+from onrecord import Reading, read_all
+from onrecord.ledger.adding import Prepared, add, prepare
+from onrecord.ledger.batches import batches
 from onrecord.ledger.decoding import read_back, reading_data, report_data
+from onrecord.ledger.reader import reader_name
+from onrecord.ledger.store import Store
+from onrecord.ledger.telling import settle
 from onrecord.model import content_id
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +40,8 @@ NEW_WORDS, OTHER_WORDS = 0.7, 0.15
 """Shares of the words of more than three letters that are new in a story, and in a report."""
 COPIES = 0.15
 """Share of a story's later reports that are the first one again, in another outlet."""
+TOGETHER = 200
+"""Reports that are added in one transaction: waiting for the disk would take most of the time."""
 SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er"))
 WORD = re.compile(r"[^\W\d_]+")
 ID = re.compile(r"[a-z][0-9a-f]{16}")
@@ -157,13 +167,25 @@ def main() -> None:
     parser.add_argument("ledger", help="a file or a postgresql:// URL")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
-    with Ledger(options.ledger) as ledger:
-        for number, reading in enumerate(synthesise(templates(), options.count, options.seed), 1):
-            ledger.add(reading)
-            if number % 500 == 0:
-                print(f"{number:,} reports", flush=True)
-        ledger.settle()
-        print(f"{len(ledger.stories()):,} stories")
+    fill(options.ledger, synthesise(templates(), options.count, options.seed))
+
+
+def fill(place: str, readings: Iterable[Reading]) -> None:
+    """Add the readings, many in one transaction, and tell their stories."""
+    store = Store(place)
+    done = 0
+    for batch in batches(readings, TOGETHER):
+        prepared = [prepare(reading, reader_name()) for reading in batch]
+        store.transact(partial(_add_all, new=prepared))
+        done += len(batch)
+        print(f"{done:,} reports", flush=True)
+    settle(store)
+    store.close()
+
+
+def _add_all(connection: Connection, new: Sequence[Prepared]) -> None:
+    for each in new:
+        add(connection, each)
 
 
 if __name__ == "__main__":

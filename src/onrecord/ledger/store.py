@@ -8,7 +8,6 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.pool import NullPool
 
 from onrecord.errors import OnRecordError
 from onrecord.ledger.migrations import migrate
@@ -78,10 +77,8 @@ def shown(place: str) -> str:
 def _engine(place: str) -> Engine:
     path = sqlite_path(place)
     if path is None:
-        return create_engine(_server(place), poolclass=NullPool)
-    engine = create_engine(
-        URL.create("sqlite", database=path), poolclass=NullPool, connect_args={"timeout": BUSY}
-    )
+        return create_engine(_server(place), pool_pre_ping=True)
+    engine = create_engine(URL.create("sqlite", database=path), connect_args={"timeout": BUSY})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -1,0 +1,97 @@
+"""An older ledger is brought up; a newer one is refused."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from onrecord import Ledger, OnRecordError, Reading
+from onrecord.ledger import migrations, store
+from onrecord.ledger import place as ledger_place
+from onrecord.ledger.migrations import migrate
+from onrecord.ledger.store import Store
+from onrecord.ledger.version import NEWEST
+
+
+def add_column(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE reports ADD COLUMN shelf TEXT NOT NULL DEFAULT 'new'"))
+
+
+def fail(connection: Connection) -> None:
+    add_column(connection)
+    raise OnRecordError("the disk is full")
+
+
+@pytest.fixture
+def second_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An onrecord whose ledgers have version 2."""
+    monkeypatch.setattr(ledger_place, "NEWEST", 2)
+    monkeypatch.setattr(
+        store, "migrate", lambda connection: migrate(connection, {2: add_column}, 2)
+    )
+
+
+def version(at: str) -> int:
+    opened = Store(at)
+    try:
+        found = opened.transact(
+            lambda connection: connection.scalar(text("SELECT version FROM schema_version"))
+        )
+    finally:
+        opened.close()
+    assert isinstance(found, int)
+    return found
+
+
+def test_a_ledger_of_the_first_version_is_brought_up(
+    place: str, readings: tuple[Reading, ...], request: pytest.FixtureRequest
+) -> None:
+    with Ledger(place) as ledger:
+        ledger.add(readings[0])
+        before = ledger.statements()
+    request.getfixturevalue("second_version")
+    with Ledger(place) as ledger:
+        assert ledger.statements() == before
+        assert ledger.add(readings[1])
+    assert version(place) == 2
+    opened = Store(place)
+    columns = {column["name"] for column in inspect(opened.engine).get_columns("reports")}
+    opened.close()
+    assert "shelf" in columns
+
+
+def test_a_migration_happens_whole_or_not_at_all(place: str, readings: tuple[Reading, ...]) -> None:
+    with Ledger(place) as ledger:
+        ledger.add(readings[0])
+    opened = Store(place)
+    with pytest.raises(OnRecordError, match="disk"):
+        opened.transact(lambda connection: migrate(connection, {2: fail}, 2))
+    columns = {column["name"] for column in inspect(opened.engine).get_columns("reports")}
+    opened.close()
+    assert "shelf" not in columns
+    assert version(place) == 1
+
+
+def test_a_ledger_of_a_newer_onrecord_is_refused(place: str, readings: tuple[Reading, ...]) -> None:
+    opened = Store(place)
+    newer = text("UPDATE schema_version SET version = 9")
+    opened.transact(lambda connection: connection.execute(newer))
+    opened.close()
+    with Ledger(place) as ledger:
+        with pytest.raises(OnRecordError, match="newer"):
+            ledger.statements()
+        with pytest.raises(OnRecordError, match="newer"):
+            ledger.add(readings[0])
+
+
+def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    at = tmp_path / "other.db"
+    with sqlite3.connect(at) as other:
+        other.execute("CREATE TABLE reports (id TEXT)")
+    with pytest.raises(OnRecordError, match="something else"):
+        Ledger(at).statements()
+
+
+def test_every_version_has_its_migration() -> None:
+    assert sorted(migrations.MIGRATIONS) == list(range(2, NEWEST + 1))
