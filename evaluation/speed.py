@@ -63,7 +63,7 @@ def startup() -> Measurement:
         report = Path(folder) / "report.txt"
         report.write_text(SENTENCE, "utf8")
         command = [str(Path(sys.executable).with_name("onrecord")), "read", str(report)]
-        runs = [_timed([*command, "--format", "json"]) for _ in range(RUNS)]
+        runs = [timed([*command, "--format", "json"]) for _ in range(RUNS)]
     clock = median(wall for wall, _ in runs)
     return Measurement(
         SECTION,
@@ -98,7 +98,7 @@ def workload(corpus: Path) -> dict[str, float]:
     return found
 
 
-def _timed(command: list[str]) -> tuple[float, float]:
+def timed(command: list[str]) -> tuple[float, float]:
     """Seconds by the clock and of CPU that a command took."""
     before, start = _children(), time.perf_counter()
     _run(command)
