@@ -94,6 +94,7 @@ class Rarity:
         found = Counter(stem for stems in self._reports.values() for stem in stems)
         self._spread = {stem: math.log(len(self._reports) / n) for stem, n in found.items()}
         self._alike: dict[tuple[str, str], float] = {}
+        self._squares: dict[frozenset[str], float] = {}
 
     def reports_alike(self, one: str, other: str) -> float:
         """The cosine of two reports' stems, weighed by their inverse frequency in the reports."""
@@ -101,26 +102,29 @@ class Rarity:
             return 0.0
         pair = min(one, other), max(one, other)
         if pair not in self._alike:
-            self._alike[pair] = self._cosine(self._reports[one], self._reports[other], self._spread)
+            first, second = (self._reports[report] for report in pair)
+            common = math.fsum(self._spread[stem] ** 2 for stem in first & second)
+            norms = (math.fsum(self._spread[s] ** 2 for s in stems) for stems in (first, second))
+            self._alike[pair] = common / math.sqrt(math.prod(norms)) if common else 0.0
         return self._alike[pair]
 
     def count(self, stem: str) -> int:
         """In how many sentences of the story the stem stands."""
         return self._counts[stem]
 
-    def weight(self, stem: str) -> float:
-        """The stem's weight, at least a little."""
-        return math.log(self._total / (self._counts[stem] + 0.5)) + 0.1
-
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The cosine of two sets of weighed stems, 0 to 1."""
-        return self._cosine(one, other, {stem: self.weight(stem) for stem in one | other})
+        common = one & other
+        if not common:
+            return 0.0
+        return self._square(common) / math.sqrt(self._square(one) * self._square(other))
 
-    @staticmethod
-    def _cosine(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
-        common = math.fsum(weights[stem] ** 2 for stem in one & other)
-        norms = (math.fsum(weights[stem] ** 2 for stem in stems) for stems in (one, other))
-        return common / math.sqrt(math.prod(norms)) if common else 0.0
+    def _square(self, stems: frozenset[str]) -> float:
+        """The square of the length of a set of weighed stems; a common stem weighs a little too."""
+        if stems not in self._squares:
+            logs = (math.log(self._total / (self._counts[stem] + 0.5)) + 0.1 for stem in stems)
+            self._squares[stems] = math.fsum(log * log for log in logs)
+        return self._squares[stems]
 
 
 @cache

@@ -7,7 +7,7 @@ from onrecord.ledger.material import Material, side_of
 from onrecord.ledger.story import Passage, PositionStatus
 from onrecord.ledger.tellings import Telling
 from onrecord.ledger.undertaken import Undertaken, same_issue
-from onrecord.ledger.verdicts import find_verdicts
+from onrecord.ledger.verdicts import Verdict, find_verdicts
 from onrecord.ledger.wording import stems, words
 
 ASKING = frozenset({"demand", "offer", "condition"})
@@ -50,10 +50,20 @@ class Outcome:
 
 
 def find_outcomes(
-    one: Undertaken, others: Sequence[Undertaken], material: Material
+    one: Undertaken,
+    others: Sequence[Undertaken],
+    verdicts: Sequence[Verdict],
+    material: Material,
 ) -> tuple[Outcome, ...]:
-    """Everything that the reports tell of what became of the undertaking, in order."""
-    found = [*_answers(one, others), *_deeds(one, material), *_verdicts(one, material)]
+    """Everything that the reports tell of what became of the undertaking, in order.
+
+    Args:
+        one: the undertaking.
+        others: all undertakings of the story.
+        verdicts: what `told_verdicts` gives.
+        material: the story.
+    """
+    found = [*_answers(one, others), *_deeds(one, material), *_verdicts(one, verdicts, material)]
     return tuple(sorted(found, key=lambda o: (o.day is None, o.day or 0, RANK.index(o.status))))
 
 
@@ -115,10 +125,17 @@ def _deeds(one: Undertaken, material: Material) -> Iterator[Outcome]:
                 )
 
 
-def _verdicts(one: Undertaken, material: Material) -> Iterator[Outcome]:
+def told_verdicts(material: Material) -> tuple[Verdict, ...]:
+    """Sentences that say of undertakings that they were dropped, broken or kept."""
+    return tuple(find_verdicts(material, "undertakings", tuple(VERDICTS)))
+
+
+def _verdicts(
+    one: Undertaken, verdicts: Sequence[Verdict], material: Material
+) -> Iterator[Outcome]:
     """What reports say became of it: dropped, broken, kept."""
     party = stems(material.sources.actors[one.party].name)
-    for verdict in find_verdicts(material, "undertakings", tuple(VERDICTS)):
+    for verdict in verdicts:
         if verdict.day is None or one.day is None or verdict.day < one.day:
             continue
         here = one.report == verdict.report

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from onrecord.ledger.components import components
 from onrecord.ledger.material import Material, side_of
-from onrecord.ledger.outcomes import Outcome, find_outcomes
+from onrecord.ledger.outcomes import Outcome, find_outcomes, told_verdicts
 from onrecord.ledger.stories import iso_day
 from onrecord.ledger.story import Passage, Position, PositionStatus, PositionStep
 from onrecord.ledger.undertaken import Undertaken, find_undertaken, issue_of, same_issue
+from onrecord.ledger.verdicts import Verdict
 from onrecord.model import content_id
 
 OPENING: dict[str, PositionStatus] = {"agreement": "accepted"}
@@ -22,7 +23,7 @@ def find_positions(material: Material) -> tuple[Position, ...]:
 
     A demand and a condition on one issue stay apart, for a condition has its price.
     """
-    undertaken = find_undertaken(material)
+    undertaken, verdicts = find_undertaken(material), told_verdicts(material)
     groups: dict[tuple[str, str], list[Undertaken]] = {}
     for each in undertaken:
         groups.setdefault((each.party, each.kind), []).append(each)
@@ -35,16 +36,21 @@ def find_positions(material: Material) -> tuple[Position, ...]:
             if same_issue(one, other)
         ]
         for part in components(range(len(members)), pairs):
-            found.append(_position([members[i] for i in part], undertaken, material))
+            found.append(_position([members[i] for i in part], undertaken, verdicts, material))
     return tuple(sorted(found, key=lambda position: position.id))
 
 
 def _position(
-    held: Sequence[Undertaken], undertaken: Sequence[Undertaken], material: Material
+    held: Sequence[Undertaken],
+    undertaken: Sequence[Undertaken],
+    verdicts: Sequence[Verdict],
+    material: Material,
 ) -> Position:
     """The position that a party's undertakings of one kind on one issue make."""
     latest = held[-1]
-    outcomes = [outcome for one in held for outcome in find_outcomes(one, undertaken, material)]
+    outcomes = [
+        outcome for one in held for outcome in find_outcomes(one, undertaken, verdicts, material)
+    ]
     steps = [_taken(one) for one in held]
     steps += [_step(latest, outcome) for outcome in dict.fromkeys(outcomes)]
     steps.sort(key=lambda step: (step.date is None, step.date or "", step.status in LASTING))
