@@ -25,7 +25,8 @@ def status_reason(setting: Setting, drafts: Sequence[Draft]) -> StatusReason:
     """The reason for the status of the last of an event's drafts, which are in order of steps."""
     first, last = drafts[0], drafts[-1]
     if last.status != first.status:
-        return StatusReason(last.status, "refusing is itself what happened", ())
+        act = "threatening" if last.like == "THREATEN" else "refusing"
+        return StatusReason(last.status, f"{act} is itself what happened", ())
     head = carried(first.found)[0] if first.found else first.head
     status, ground = decide_status(setting, head)
     if first.status != status:
