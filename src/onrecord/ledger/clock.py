@@ -50,7 +50,7 @@ def _told_close_by(material: Material) -> Iterator[tuple[Said, Said]]:
     timed = [said for said in material.said if len(HOUR.findall(said.content)) == 1]
     for one, other in combinations(timed, 2):
         near = one.report == other.report and abs(one.start - other.start) <= NEAR
-        if near and not one.sides & other.sides and _apart(one, other):
+        if near and not set(one.sources) & set(other.sources) and _apart(one, other):
             yield one, other
 
 

@@ -25,6 +25,14 @@ RISING = frozenset(
 """Units of which more become known over time."""
 COUNTED_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "MOBILIZE"})
 """Types of events whose people are counted."""
+TYPES_OF = {
+    "killed": frozenset({"ASSAULT"}),
+    "wounded": frozenset({"ASSAULT"}),
+    "missing": frozenset({"ASSAULT"}),
+    "detained": frozenset({"COERCE"}),
+    "released": frozenset({"RETREAT"}),
+}
+"""Types of events of which people are counted in a unit."""
 HARM = frozenset({"ASSAULT", "COERCE"})
 LOOSE = 0.2
 """Chance that two happenings are one at which their tolls are compared; set by hand."""
@@ -73,9 +81,9 @@ def find_counts(material: Material) -> dict[tuple[int, str], list[Count]]:
         for figure in reading.figures:
             place = _happening(material, reading, figure)
             count = _count(material, reading, figure)
-            if place is None:
+            if place is None and figure.unit in RISING:
                 loose[figure.unit].append(count)
-            else:
+            elif place is not None:
                 found[place, _unit(figure, material.happenings[place])].append(count)
     for unit, counts in loose.items():
         known = [key for key in found if key[1] == unit]
@@ -168,9 +176,8 @@ def _happening(material: Material, reading: Reading, figure: Figure) -> int | No
     if figure.event is not None and figure.event in material.where:
         return material.where[figure.event]
     sentence = sentence_around(reading.report.text, figure.span.start)
-    inside = [
-        e for e in reading.events if sentence.contains(e.trigger[0]) and e.type in COUNTED_TYPES
-    ]
+    types = TYPES_OF.get(figure.unit, COUNTED_TYPES)
+    inside = [e for e in reading.events if sentence.contains(e.trigger[0]) and e.type in types]
     told = [e for e in inside if e.said_in == figure.said_in] or inside
     return material.where[told[0].id] if told else None
 
@@ -220,7 +227,7 @@ def _conflict(one: Count, other: Count, material: Material) -> bool:
     """Whether two counts cannot both stand."""
     if set(one.sources) & set(other.sources) or not (one.sources and other.sources):
         return False
-    if one.counted and other.counted and not one.counted & other.counted:
+    if not _comparable(one, other):
         return False
     if one.low is None or other.low is None:
         return one.low != other.low
@@ -231,6 +238,14 @@ def _conflict(one: Count, other: Count, material: Material) -> bool:
     sides = [{side_of(material.sources, s) for s in count.sources} for count in (one, other)]
     opposed = all(any(material.sources.side(s) for s in c.sources) for c in (one, other))
     return opposed and not sides[0] & sides[1]
+
+
+def _comparable(one: Count, other: Count) -> bool:
+    """Whether two counts are of the same people; five officers may be among eight people."""
+    if one.counted and other.counted:
+        return bool(one.counted & other.counted)
+    named, anybody = (one, other) if one.counted else (other, one)
+    return not named.counted or (named.low or 0) > (anybody.low or 0)
 
 
 def _apart(one: Count, other: Count) -> bool:

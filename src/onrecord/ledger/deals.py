@@ -10,6 +10,8 @@ from onrecord.ontology.words import load_words
 
 SHARED = 2
 """Stems that two statements must have in common, the noun of the agreement aside; set by hand."""
+NEAR = 300
+"""Characters within which one stem in common suffices; set by hand."""
 ACTS = frozenset({"say", "deny", "confirm", "accuse", "pledge", "accept", "refuse", "warn"})
 
 
@@ -35,11 +37,12 @@ def conflicting_terms(material: Material) -> Iterator[tuple[int, list[Said]]]:
 
 
 def _conflict(one: Said, other: Said) -> bool:
-    if one.sides & other.sides:
+    if set(one.sources) & set(other.sources):
         return False
     deals = {stem(noun) for noun in load_words("comparing")["deals"]}
     shared = (stems(one.content) & stems(other.content)) - deals
-    if len(shared) < SHARED:
+    near = one.report == other.report and abs(one.start - other.start) <= NEAR
+    if len(shared) < (1 if near else SHARED):
         return False
     numbers = [{word for word in words(said.content) if word.isdigit()} for said in (one, other)]
     different = bool(numbers[0] and numbers[1] and not numbers[0] & numbers[1])

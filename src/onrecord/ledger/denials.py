@@ -4,6 +4,7 @@ A denial answers a happening that it tells as negated, or another side's stateme
 shares rare words, or to which it points back ("rejected the claim").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from onrecord.ledger.tellings import Telling
 from onrecord.ledger.wording import stems, words
 from onrecord.ontology.words import load_words
 
+NONE = re.compile(r"\W*(?:there (?:was|were|is|are|has been|have been) )?no(?:body| one)?\b", re.I)
+"""How a statement begins that denies without a verb of denying: "There was no charge"."""
 CLAIMS = frozenset({"say", "accuse", "confirm", "criticise", "warn"})
 """Acts of statements that can be denied."""
 ALIKE = 0.2
@@ -38,7 +41,7 @@ class Denial:
 def find_denials(material: Material) -> Iterator[Denial]:
     """All denials that contradict somebody, in the order of the statements."""
     for said in material.said:
-        if said.statement.act != "deny":
+        if said.statement.act != "deny" and not NONE.match(said.content):
             continue
         negated = [t for t in material.told_in(said) if t.event.status == "negated"]
         for telling in negated:
@@ -77,6 +80,7 @@ def _claim(material: Material, denial: Said) -> Said | None:
         if said.statement.act in CLAIMS
         and said.statement.content
         and not said.sides & denial.sides
+        and not NONE.match(said.content)
         and not _nested(said, denial)
     ]
     before = [s for s in others if s.report == denial.report and s.start < denial.start]

@@ -25,7 +25,8 @@ def conflicting_reasons(material: Material) -> Iterator[tuple[int, list[Reason]]
         kept = {
             reason: None
             for one, other in combinations(reasons, 2)
-            if not one[1].sides & other[1].sides and not stems(one[0]) & stems(other[0])
+            if not set(one[1].sources) & set(other[1].sources)
+            and not stems(one[0]) & stems(other[0])
             for reason in (one, other)
         }
         if kept:
