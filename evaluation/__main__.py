@@ -11,19 +11,23 @@ from pathlib import Path
 from evaluation.actors import score_actor_cases
 from evaluation.cases import score_cases
 from evaluation.contexts import score_contexts
+from evaluation.dates import score_dates
 from evaluation.ecbplus import score_ecbplus
 from evaluation.factuality import score_factuality
+from evaluation.figures import score_figures
 from evaluation.floors import Floors, failures, load_floors, moved, write_floors
 from evaluation.gold import CASES
 from evaluation.machine import surroundings
 from evaluation.measurement import Outcome, joined
 from evaluation.parties import score_parties
+from evaluation.places import score_places
 from evaluation.polnear import score_polnear
 from evaluation.relation_scores import score_relations
 from evaluation.speed import measure_speed
 from evaluation.status import score_status
 from evaluation.stories import STORIES, score_stories
 from evaluation.table import report_lines
+from evaluation.undertakings import score_undertakings
 from onrecord.errors import OnRecordError
 
 
@@ -34,6 +38,8 @@ def measure(quick: bool = False) -> Outcome:
     parts += [score_actor_cases(name, CASES[name]) for name in ("tune", "held")]
     parts.append(score_parties(quick))
     parts += [score_status(), score_contexts(), score_factuality(quick)]
+    parts += [score_dates(quick), score_places(quick)]
+    parts += [score_figures(quick), score_undertakings(quick)]
     parts += [*map(score_stories, STORIES), score_ecbplus()]
     parts += [score_polnear(quick), score_relations(quick)]
     return joined(parts)

@@ -110,7 +110,7 @@ def score_examples(name: str, judge: Judge, quick: bool = False) -> Outcome:
     figures: list[Measurement] = []
     samples = []
     for half, (tally, count) in tallies.items():
-        section = f"{name}, every {QUICK}th/{half}" if quick else f"{name}/{half}"
+        section = f"sentences/{name}/{half}" + (f", every {QUICK}th" if quick else "")
         figures += measurements(section, tally)
         samples.append((section, f"{count} texts"))
     gold = ((f"sentences/{name}", gold_hash(FOLDER / f"{name}.yaml")),)

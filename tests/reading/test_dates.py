@@ -95,6 +95,20 @@ LONGER = [
     ("The serfs rose in the 18th century.", "the 18th century", "1701-01-01", "1800-12-31"),
 ]
 
+PARTS_AND_TERMS = [
+    ("Shot in the first week of July.", "the first week of July", "2025-07-01", "2025-07-07"),
+    ("They met in the last week of May.", "the last week of May", "2025-05-25", "2025-05-31"),
+    ("It rose in the second half of 2024.", "the second half of 2024", "2024-07-01", "2024-12-31"),
+    ("It fell in the third quarter of 2024.", "the third quarter of 2024",
+     "2024-07-01", "2024-09-30"),
+    ("Exports fell in Q1 2025.", "Q1 2025", "2025-01-01", "2025-03-31"),
+    ("Guards fired on New Year's Eve.", "New Year's Eve", "2025-12-31", "2025-12-31"),
+    ("He was shot on Christmas Day 2019.", "Christmas Day 2019", "2019-12-25", "2019-12-25"),
+    ("The mission will end in two months.", "in two months", "2026-05-01", "2026-05-31"),
+    ("Laos must pay within 30 days.", "within 30 days", "2026-03-11", "2026-04-10"),
+    ("They met on Monday and Tuesday.", "Monday and Tuesday", "2026-03-09", "2026-03-10"),
+]  # fmt: skip
+
 OPEN = [
     ("The port has been shut since 2021.", "since 2021", "2021-01-01", "2026-03-11"),
     ("Nobody has left since Monday.", "since Monday", "2026-03-09", "2026-03-11"),
@@ -138,7 +152,7 @@ NO_DATES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "start", "end"), DAYS + LONGER + OPEN)
+@pytest.mark.parametrize(("text", "words", "start", "end"), DAYS + LONGER + PARTS_AND_TERMS + OPEN)
 def test_one_expression_stands_for_its_days(
     parse: Parsed, text: str, words: str, start: str | None, end: str | None
 ) -> None:
@@ -209,3 +223,7 @@ def broken(**changes: Any) -> dict[str, Any]:
 def test_broken_word_files_name_the_group(data: Any, message: str) -> None:
     with pytest.raises(OntologyError, match=message):
         read_words(data)
+
+
+def test_what_took_months_is_not_to_come(parse: Parsed) -> None:
+    assert find_dates(parse("The crew built the bridge in two months.")) == ()

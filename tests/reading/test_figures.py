@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.reading.cast import Cast
 from onrecord.reading.dates import find_dates
+from onrecord.reading.events import find_events
 from onrecord.reading.figures import find_figures
 from onrecord.reading.language import Parse
 from onrecord.reading.quantities import find_quantities
@@ -56,6 +57,21 @@ def test_ages_shares_and_distances_are_no_counts(text: str) -> None:
         ("Fourteen of 90 prisoners were freed.", [("Fourteen", "released", 14, 14)]),
         ("About 8,000 villagers fled on Sunday.", [("About 8,000", "displaced", 8000, 8000)]),
         ("No deaths were reported in Suva.", [("No", "killed", 0, 0)]),
+        ("Nobody was injured in Tema.", [("Nobody", "wounded", 0, 0)]),
+        ("No sailors were killed off Aden.", [("No", "killed", 0, 0)]),
+        ("No sailors were seen off Aden.", []),
+        (
+            "Guards shot dead 14 smugglers, three of them Omani.",
+            [("14", "killed", 14, 14), ("three", "killed", 3, 3)],
+        ),
+        (
+            "The rebels lost 25 men and two trucks.",
+            [("25", "killed", 25, 25), ("two", "trucks", 2, 2)],
+        ),
+        ("Raiders burned two trucks.", [("two", "trucks", 2, 2)]),
+        ("Fifteen herders were feared dead.", [("Fifteen", "killed", 15, 15)]),
+        ("Divers pulled 13 villagers from the rubble.", [("13", "rescued", 13, 13)]),
+        ("About 900 herders were driven from their homes.", [("About 900", "displaced", 900, 900)]),
         (
             "Ghana will pay $90 million to Togo.",
             [("$90 million", "money", 90_000_000, 90_000_000)],
@@ -85,3 +101,14 @@ def test_a_figure_names_the_counted(
     assert figure.of is not None
     assert figure.of.text == "15 Malian soldiers"
     assert cast.countries((figure.of.actor or "",)) == {"MLI"}
+
+
+def test_a_count_belongs_to_the_event_of_its_sentence(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse("There were no casualties in the attack on Bamako. It left eleven goats dead.")
+    setting = Setting(parsed, cast_of(parsed))
+    events = find_events(setting)
+    attack = next(event for event in events if event.type == "ASSAULT")
+    none = find_figures(setting, events)[0]
+    assert (none.low, none.high, none.event) == (0, 0, attack.id)

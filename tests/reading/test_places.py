@@ -69,3 +69,38 @@ def test_dates_persons_and_capitals_that_act_are_no_places(
 ) -> None:
     parsed = parse("In March Ottawa protested. Kyiv trusts in Olena Hrytsenko.")
     assert places_of(parsed, cast_of(parsed)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Troops shot a man in Antigua, Guatemala.", "Antigua", "GTM", "city"),
+        ("Raiders robbed a bank in Armenia, in the west of Colombia.", "Armenia", "COL", "city"),
+        ("Police arrested a priest in León, Nicaragua.", "León", "NIC", "city"),
+        ("Voters queued in Georgia, from Savannah to Atlanta.", "Georgia", "USA", "admin1"),
+        ("Voters queued in Georgia.", "Georgia", "GEO", "country"),
+        ("Workers marched in Santiago de Cuba.", "Santiago de Cuba", "CUB", "city"),
+        ("Yemen's envoys met in Geneva.", "Geneva", "CHE", "city"),
+        ("Sudan's army shelled the Zamzam refugee camp.", "Zamzam refugee camp", "SDN", "site"),
+        ("Gunmen in Kenya robbed the Mandera bus station.", "Kenya", "KEN", "country"),
+    ],
+)
+def test_the_country_told_beside_a_place_settles_which_is_meant(
+    parse: Callable[..., Parse],
+    cast_of: Callable[[Parse], Cast],
+    text: str,
+    name: str,
+    country: str,
+    precision: str,
+) -> None:
+    parsed = parse(text)
+    place = places_of(parsed, cast_of(parsed))[name]
+    assert (place.country, place.precision) == (country, precision)
+
+
+def test_a_namesake_elsewhere_is_not_taken_for_being_larger(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse("Honduran soldiers seized a boat in Trujillo, on the coast of Honduras.")
+    place = places_of(parsed, cast_of(parsed))["Trujillo"]
+    assert (place.country, place.geonames) == ("HND", None)

@@ -33,7 +33,7 @@ def find_figures(setting: Setting, events: Sequence[Event]) -> tuple[Figure, ...
         if unit is not None:
             whole = number.token, unit
             found.setdefault(number.span, _figure(setting, number, unit, triggers, events))
-    return tuple(found.values())
+    return tuple(found[span] for span in sorted(found))
 
 
 def _part_of(number: Number, whole: tuple[Token, str] | None) -> str | None:

