@@ -173,14 +173,6 @@ def test_a_closing_participle_belongs_to_the_force_that_it_follows() -> None:
     assert [found[1] for found in force] == [{"KEN"}]
 
 
-def test_foreign_powers_act_on_the_country_in_focus() -> None:
-    text = (
-        "Turkey's court jailed a mayor. Turkey's police detained 300 students in Turkey."
-        " Germany voiced concern."
-    )
-    assert ("ACCUSE", {"DEU"}, {"TUR"}) in [found[:3] for found in read(text)]
-
-
 def test_a_hyphenated_trigger_is_whole() -> None:
     text = "Kenyan teachers held a sit-in at the ministry."
     (protest,) = [found[3] for found in read(text) if found[0] == "PROTEST"]

@@ -2,13 +2,13 @@
 
 from onrecord.ontology.registry import Registry
 from onrecord.reading.cast import Cast
-from onrecord.reading.home import settle_countries
 from onrecord.reading.language import Parse
 from onrecord.reading.names import by_token, find_namings
 from onrecord.reading.people import enter_names, enter_registered
 from onrecord.reading.phrases import find_phrases
 from onrecord.reading.references import refer_back
 from onrecord.reading.roster import Draft, Roster
+from onrecord.reading.settling import settle_countries
 
 
 def find_actors(parse: Parse, registry: Registry) -> Cast:

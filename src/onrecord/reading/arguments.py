@@ -29,6 +29,21 @@ ANSWERS = frozenset({"ACCUSE", "AGREE", "REJECT"})
 """Types whose object is somebody's: an offer, a plan, a claim."""
 AIMS = frozenset({"ASSAULT", "PROTEST"})
 """Types whose nouns may name what an act is done in: "in protest", "in retaliation"."""
+GIVEN = {
+    "ACCUSE": ("into", "against", "on"),
+    "AID": ("to", "for"),
+    "ASSAULT": ("on", "against", "at"),
+    "CONCEDE": ("to", "on", "for", "against"),
+    "COOPERATE": ("to", "with", "for"),
+    "MOBILIZE": ("against",),
+    "PROTEST": ("at", "against"),
+    "RETREAT": ("to",),
+    "SANCTION": ("on", "against", "to"),
+    "SUPPORT": ("for", "with", "to"),
+    "THREATEN": ("against",),
+}
+"""Prepositions before the recipient that stand with an object of the act, by type: "returned the
+manuscripts to Mali", "eased its restrictions on aid to Cuba"."""
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose recipient may be known only by what is seized, shelled or banned."""
 DEPTH = 3
@@ -53,6 +68,8 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     recipient = fill(setting, trigger, expression.recipient, actor, land=True)
     if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
+    if not recipient and expression.like in GIVEN and expression.recipient:
+        recipient = _deeper(setting, trigger, actor)
     if not recipient and expression.like in ANSWERS and expression.recipient:
         recipient = _owner_of_object(setting, trigger.head, actor)
     if not recipient and expression.like in FORCE and expression.pos == "verb":
@@ -78,6 +95,25 @@ def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
             countries = setting.cast.countries(found)
             if countries and not countries & own:
                 return setting.party(token)
+    return ()
+
+
+def _deeper(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
+    """A party of another country after a preposition that goes with the act or its objects."""
+    own = setting.cast.countries(actor)
+    wanted = GIVEN[trigger.expression.like]
+    layer = [trigger.head]
+    for _ in range(DEPTH):
+        below = [c for token in layer for c in token.children if c.i > trigger.head.i]
+        for child in below:
+            given = child.dep_ == "dative" and child.pos_ != "ADP"
+            if given or (child.dep_ in ("prep", "dative") and child.lower_ in wanted):
+                for noun in [child] if given else _objects(child):
+                    found = phrase_parties(setting, noun, land=True)
+                    countries = setting.cast.countries(found)
+                    if countries and not countries & own:
+                        return found
+        layer = [c for c in below if c.dep_ in ("dobj", "prep", "pobj", "dative")]
     return ()
 
 
@@ -109,6 +145,7 @@ def phrase_parties(setting: Setting, head: Token, depth: int = 0, land: bool = F
     """
     head = antecedent(head)
     found = tuple(dict.fromkeys((*_before_comma(setting, head), *setting.party(head))))
+    found += _joined_before(setting, head, found)
     if not found and land and head.pos_ == "PROPN":
         found = _state_of(setting, head)
     if depth >= DEPTH or setting.cast.countries(found):
@@ -137,6 +174,24 @@ def _before_comma(setting: Setting, head: Token) -> Ids:
         return ()
     other = head.nbor(-2)
     return setting.party(other) if other.dep_ == "npadvmod" and other.head == head.head else ()
+
+
+def _joined_before(setting: Setting, head: Token, found: Ids) -> Ids:
+    """Further states that adjectives name together: "Thai and Cambodian troops"."""
+    first = head if head.i in setting.cast.heads else dependent(head, *MODIFIERS)
+    if first is None:
+        return ()
+    named = [first, *first.conjuncts] if first.i != head.i and first.conjuncts else []
+    if first.i > 1 and first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_:
+        named.append(first.nbor(-2))
+    own, more = setting.cast.countries(found), list[str]()
+    for token in named:
+        ids = setting.cast.heads.get(token.i, ())
+        countries = setting.cast.countries(ids)
+        if token.pos_ in ("ADJ", "PROPN") and countries and not countries & own:
+            more += ids
+            own |= countries
+    return tuple(more)
 
 
 def _inside(setting: Setting, noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:

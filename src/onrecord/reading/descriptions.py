@@ -21,7 +21,7 @@ def resolve_description(known: Known, phrase: Phrase) -> tuple[int, ...]:
     Somebody described for the first time becomes a draft; a phrase that describes nobody gives ().
     """
     head = known.doc[phrase.head]
-    numbers = _referred(known, phrase, head)
+    numbers = _beside(known, head) or _referred(known, phrase, head)
     if not numbers and phrase.role is not None and phrase.name is None:
         numbers = (_entered(known, phrase, head, phrase.role),)
     if numbers:
@@ -33,6 +33,17 @@ def resolve_description(known: Known, phrase: Phrase) -> tuple[int, ...]:
             if phrase.owners and draft.entry is None:
                 belong(known.roster, draft, phrase.owners, known.named)
     return numbers
+
+
+def _beside(known: Known, head: Token) -> tuple[int, ...]:
+    """The registered actor whose name follows at once: "its neighbour Ethiopia"."""
+    if head.i + 1 >= len(known.doc):
+        return ()
+    naming = known.named.get(head.i + 1)
+    name = known.doc[naming.head] if naming and naming.start == head.i + 1 else None
+    if name is None or name.dep_ != "appos" or name.head.i != head.i:
+        return ()
+    return known.roster.heads.get(name.i, ())
 
 
 def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
@@ -50,7 +61,8 @@ def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
         return itself
     definite = bool(before & words["definite"])
     if definite and noun in words["outlet"] and not phrase.owners and not _is_named(head):
-        return known.latest(lambda draft: draft.kind == "outlet") or _cited(known)
+        outlet = known.latest(lambda draft: draft.kind == "outlet")
+        return outlet or (() if _modifiers(known, phrase) else _cited(known))
     if phrase.role is not None and phrase.role.source:
         return _same_source(known, phrase, before - {"the"})
     if phrase.role is not None and not before & words["indefinite"]:
@@ -154,8 +166,8 @@ def _definite(known: Known, phrase: Phrase, noun: str) -> tuple[int, ...]:
     """The state at hand for "the country"; the last fitting organisation for "the group"."""
     words = load_words("casting")
     modifiers = _modifiers(known, phrase)
-    if noun in words["country"] and known.states and modifiers <= words["governing"]:
-        return (max(sorted(known.states), key=lambda n: known.states[n]),)
+    if noun in words["country"] and modifiers <= words["governing"]:
+        return _state_at_hand(known, known.doc[phrase.head])
     if noun not in words["organisation"] or modifiers:
         return ()
     sector = phrase.role.sector if phrase.role else None
@@ -165,6 +177,22 @@ def _definite(known: Known, phrase: Phrase, noun: str) -> tuple[int, ...]:
         return body and (sector == draft.sector or not {sector, draft.sector} & OFFICE)
 
     return known.latest(fits)
+
+
+def _state_at_hand(known: Known, head: Token) -> tuple[int, ...]:
+    """Whose "the government" is: at home the own one, else the one told of most.
+
+    It is not the state that acts on it: "China's embassy urged the government".
+    """
+    other = next((c for c in head.head.children if c.dep_ in ("nsubj", "agent")), None)
+    acting: set[int | None] = set()
+    if other is not None and other.i != head.i:
+        acting = {known.state_of(n) for n in known.roster.heads.get(other.i, ())}
+    home = known.roster.state(known.news.home)
+    if home is not None and home not in acting:
+        return (home,)
+    told = [number for number in sorted(known.states) if number not in acting]
+    return (max(told, key=lambda number: known.states[number]),) if told else ()
 
 
 def _name(known: Known, phrase: Phrase) -> str:
@@ -179,7 +207,7 @@ def _name(known: Known, phrase: Phrase) -> str:
 def _entered(known: Known, phrase: Phrase, head: Token, role: Role) -> int:
     """A new draft for somebody who is only described."""
     noun = head.lemma_.lower()
-    plural = head.tag_ in ("NNS", "NNPS") or role.form == "people"
+    plural = head.tag_ in ("NNS", "NNPS") or role.form == "people" or head.dep_ == "compound"
     one = role.form == "person" and not plural
     kind: ActorKind = "organisation" if role.form == "collective" else "group"
     generic = noun in load_words("casting")["generic"]

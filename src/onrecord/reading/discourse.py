@@ -6,34 +6,31 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from onrecord.ontology.words import load_words
 from onrecord.reading.arguments import Ids, Parties
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.drafts import Draft
-from onrecord.reading.roles import is_verb, surface_subject
+from onrecord.reading.roles import dependent, is_verb, logical_object, surface_subject
 from onrecord.reading.setting import Setting
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
-DISTINCT = frozenset(
-    {"another", "earlier", "first", "fresh", "further", "last", "new", "next", "other", "previous"}
-)
-"""Modifiers that mark another event than the one spoken of before."""
 SHARE = 0.25
 """The second country of a dispute between two is named at least this often as the first, and twice
 as often as any third; set by hand, checked on the tuning cases."""
 
 HOME = 0.7
 """Share of mentions from which a report is one country's news, as for actors without a country."""
-FOCUS = 0.5
-"""Share from which what foreign powers say or do to nobody in particular is about that country."""
-FOREIGN = frozenset({"ACCUSE", "AID", "REQUEST", "SANCTION", "THREATEN"})
-"""What foreign powers say or do so."""
-
 DOMESTIC = frozenset({"PROTEST", "COERCE", "RETREAT", "ACCUSE", "MOBILIZE", "SANCTION", "REJECT"})
 """What, told without anybody who does it, a country's own people or authorities do at home."""
 BETWEEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "SANCTION"})
 """What one side of a dispute says or does to nobody in particular, it says or does to the other."""
-VOWS = frozenset({"vow", "swear"})
-"""Promises that are seldom made to the other side."""
+CALLS = {
+    "demands": frozenset({"REQUEST", "THREATEN"}),
+    "offers": frozenset({"AGREE", "REQUEST"}),
+    "charges": frozenset({"ACCUSE"}),
+}
+"""What somebody rejects who was asked, offered or charged, by the list of nouns for it."""
+ANSWERED_WITHIN = 6
+"""Events back to what a rejection answers; set by hand."""
 PETITIONED = frozenset({"ACCUSE", "REQUEST"})
 """What is said to the government when it is said at home, by others, to nobody in particular."""
 
@@ -56,10 +53,11 @@ def _mentions_again(head: Token, told: set[str]) -> bool:
     if head.pos_ != "NOUN":
         return False
     children = [child for child in head.children if child.dep_ != "punct"]
-    words = {child.lower_ for child in children}
-    if words & DISTINCT or any(child.pos_ == "NUM" for child in children):
+    words, known = {child.lower_ for child in children}, load_words("discourse")
+    if words & known["distinct"] or any(child.pos_ == "NUM" for child in children):
         return False
-    definite = words & DEFINITE or any(child.dep_ == "poss" for child in children)
+    possessed = any(child.dep_ == "poss" for child in children)
+    definite = words & known["definite"] or possessed
     if definite and head.lemma_.lower() in told:
         return True
     if not definite and (words or head.dep_ != "pobj"):
@@ -76,7 +74,8 @@ def with_understood_parties(
 ) -> list[Draft]:
     """The drafts with parties that go without saying.
 
-    In a dispute between two countries, talks or clashes of nobody in particular are those of the
+    Whoever rejects a demand, an offer or an accusation told before answers the one who made it. In
+    a dispute between two countries, talks or clashes of nobody in particular are those of the
     two, and who refuses or leaves the talks does it to the other. In one country's news, those who
     protest, arrest or investigate are its own, and demands of the opposition go to the government.
     Force abroad is force against the country there.
@@ -84,15 +83,42 @@ def with_understood_parties(
     counts = _mentions(setting)
     states = _states(setting)
     two = _two_sides(counts, states)
-    home, focus = _home(counts, states, HOME), _home(counts, states, FOCUS)
-    found = []
+    home = _home(counts, states)
+    found: list[Draft] = []
     for draft in drafts:
+        draft = _answering(setting, draft, found)
         if two:
             draft = _of_two_sides(setting, draft, two)
         elif not _elsewhere(setting, draft, circumstances, home):
-            draft = _from_abroad(setting, _at_home(setting, draft, home), focus)
+            draft = _at_home(setting, draft, home)
         found.append(_abroad(setting, draft, circumstances, states))
     return found
+
+
+def _answering(setting: Setting, draft: Draft, told: Sequence[Draft]) -> Draft:
+    """The rejection with those whose words, told just before, it answers: "denied the charge"."""
+    parties = draft.parties
+    if draft.like != "REJECT" or parties.recipient or not parties.actor:
+        return draft
+    calls = _rejected(draft)
+    own = setting.cast.countries(parties.actor)
+    for earlier in reversed(told[-ANSWERED_WITHIN:]):
+        theirs = own & setting.cast.countries(earlier.parties.actor)
+        if earlier.like in calls and earlier.parties.actor and not theirs:
+            return replace(draft, parties=replace(parties, recipient=earlier.parties.actor))
+    return draft
+
+
+def _rejected(draft: Draft) -> frozenset[str]:
+    """Types of what the definite noun names that is rejected: "the offer", "its demand"."""
+    known = load_words("discourse")
+    noun = logical_object(draft.head) if is_verb(draft.head) else None
+    if noun is None or draft.status == "historical":
+        return frozenset()
+    if not any(c.dep_ == "poss" or c.lower_ in known["definite"] for c in noun.children):
+        return frozenset()
+    lemma = noun.lemma_.lower()
+    return frozenset().union(*(types for name, types in CALLS.items() if lemma in known[name]))
 
 
 def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
@@ -102,10 +128,14 @@ def _of_two_sides(setting: Setting, draft: Draft, two: dict[str, str]) -> Draft:
         return replace(draft, parties=Parties(tuple(two.values()), (), parties.mediator))
     if draft.reciprocal and not sides and not parties.recipient:
         return replace(draft, parties=replace(parties, actor=tuple(two.values())))
-    between = draft.like in BETWEEN and draft.status != "historical" and draft.mode != "change"
-    between = between and draft.head.lemma_ not in VOWS and _governs(setting, parties.actor)
-    if parties.recipient or not (draft.like == "REJECT" or _leaves(draft) or between):
+    vows = load_words("discourse")["vows"]
+    between = draft.like in BETWEEN and draft.mode != "change"
+    between = between and draft.head.lemma_ not in vows and _governs(setting, parties.actor)
+    refuses = draft.like == "REJECT" and _governs(setting, parties.actor)
+    if parties.recipient or not (refuses or _leaves(draft) or between):
         return draft
+    if draft.status == "historical" and dependent(draft.head, "xcomp") is None:
+        return draft  # a thing rejected long ago may be a court's or a firm's
     others: Ids = tuple(actor for country, actor in two.items() if country not in sides)
     if len(others) != 1 or draft.reciprocal:
         return draft
@@ -145,18 +175,6 @@ def _at_home(setting: Setting, draft: Draft, home: str | None) -> Draft:
     if petition and not parties.recipient and not _governs(setting, parties.actor):
         parties = replace(parties, recipient=(home,))
     return replace(draft, parties=parties)
-
-
-def _from_abroad(setting: Setting, draft: Draft, focus: str | None) -> Draft:
-    """What another government does to nobody in particular is done to the country in focus."""
-    parties = draft.parties
-    if focus is None or parties.recipient or draft.reciprocal or draft.like not in FOREIGN:
-        return draft
-    own = setting.cast.countries(parties.actor)
-    foreign = own and not own & setting.cast.countries((focus,))
-    if not foreign or not _governs(setting, parties.actor):
-        return draft
-    return replace(draft, parties=replace(parties, recipient=(focus,)))
 
 
 def _governs(setting: Setting, ids: Ids) -> bool:
@@ -205,9 +223,9 @@ def _two_sides(counts: list[tuple[str, int]], states: dict[str, str]) -> dict[st
     return {country: states[country] for country, _ in counts[:2]}
 
 
-def _home(counts: list[tuple[str, int]], states: dict[str, str], share: float) -> str | None:
-    """The state that at least such a share of mentions is of, if there is any."""
+def _home(counts: list[tuple[str, int]], states: dict[str, str]) -> str | None:
+    """The state that most mentions are of, if there is any."""
     total = sum(count for _, count in counts)
-    if not counts or counts[0][1] < share * total:
+    if not counts or counts[0][1] < HOME * total:
         return None
     return states.get(counts[0][0])

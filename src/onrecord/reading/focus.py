@@ -68,7 +68,8 @@ class Focus:
                 continue
             if self._quoted[mention.token] and not self._quoted[token.i]:
                 continue
-            rank = (4 * distance - 3 * mention.subject, token.i - mention.token)
+            foremost = mention.subject and distance > 0 and is_foremost(self._doc[mention.token])
+            rank = (4 * distance - 3 * mention.subject - foremost, token.i - mention.token)
             if best is None or rank < best[0]:
                 best = (rank, mention.numbers)
         return best[1] if best else ()
@@ -78,6 +79,13 @@ class Focus:
 
     def _sentence(self, i: int) -> int:
         return bisect_right(self._starts, i)
+
+
+def is_foremost(token: Token) -> bool:
+    """Whether the token is the subject of its whole sentence, which the next goes on about."""
+    verb = token.head
+    whole = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    return whole and token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _quoted(parse: Parse) -> list[bool]:

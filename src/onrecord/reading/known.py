@@ -7,17 +7,22 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from onrecord.reading.focus import Focus
+from onrecord.reading.home import News
 from onrecord.reading.names import Naming
 from onrecord.reading.roster import Draft, Roster
 
 
 @dataclass
 class Known:
-    """The roster with the mentions so far; `states` counts those of governments."""
+    """The roster with the mentions so far.
+
+    `states` counts those of governments; `news` says whose news it is, as far as names tell.
+    """
 
     roster: Roster
     named: Mapping[int, Naming]
     focus: Focus
+    news: News
     states: Counter[int] = field(default_factory=Counter)
 
     @property

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.ontology.roles import roles
 from onrecord.ontology.words import load_words
 from onrecord.reading.belonging import belong
+from onrecord.reading.gazetteer import cities
 from onrecord.reading.kinds import is_argument, kind_of_name, role_of
 from onrecord.reading.names import Naming, is_place
 from onrecord.reading.organisations import enter_organisation, find_acronyms, organisation_of
@@ -46,8 +47,15 @@ def enter_names(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, N
         first, stop = phrase.name or (phrase.head, phrase.head + 1)
         if roster.parse.doc[stop - 1].lower_ in known and stop - first == 1:
             _enter_person(roster, phrase, known, named)
-        elif is_argument(roster.parse.doc[phrase.head]):
+        elif is_argument(roster.parse.doc[phrase.head]) and not _is_goal(roster, phrase.head):
             enter_organisation(roster, phrase, named)
+
+
+def _is_goal(roster: Roster, head: int) -> bool:
+    """Whether it is a town that somebody goes to: "flew to Iquitos"."""
+    token = roster.parse.doc[head]
+    to = token.dep_ == "pobj" and token.head.lower_ == "to" and token.ent_type_ in ("GPE", "LOC")
+    return to and bool(cities(roster.text(head, head + 1)))
 
 
 def _enter_person(

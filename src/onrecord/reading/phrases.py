@@ -11,6 +11,10 @@ from onrecord.reading.language import Parse
 from onrecord.reading.names import Naming
 
 INNER = frozenset(("compound", "amod", "det", "nummod", "quantmod", "punct", "predet", "nmod"))
+BODIES = frozenset(
+    ("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PRM", "UAF", "CRM", "CVL", "REF", "LAB")
+)
+"""Sectors whose nouns before another noun name a party: not "press conference", "bank account"."""
 BELONGING = frozenset(("of", "from", "with", "for", "in"))
 
 
@@ -39,6 +43,22 @@ def find_phrases(parse: Parse, named: Mapping[int, Naming]) -> Iterator[Phrase]:
         people = token.i in named and token.dep_ in ("nsubj", "nsubjpass")  # "The Dutch said"
         if people or (token.pos_ in ("NOUN", "PROPN") and not _inside(token)):
             yield _phrase(token, named)
+
+
+def body_before(token: Token, outer: Phrase | None) -> Phrase | None:
+    """The body or the people that a noun before another names: "army camp", "police raid".
+
+    None when the whole phrase says who somebody is ("police spokesman") or has a name.
+    """
+    if token.dep_ not in ("compound", "nmod") or token.pos_ != "NOUN":
+        return None
+    if outer is None or outer.role is not None or outer.name is not None:
+        return None
+    role, _ = _role([token])
+    if role is None or role.sector not in BODIES or role.source:
+        return None
+    owners = tuple(owner for owner in outer.owners if owner < token.i)
+    return Phrase(token.i, token.i, None, None, role, owners)
 
 
 def _inside(token: Token) -> bool:

@@ -17,6 +17,10 @@ def resolve_pronoun(known: Known, token: Token) -> tuple[int, ...]:
     word, words = token.lower_, load_words("casting")
     if word in words["relative"]:
         return _of_relative(known, token)
+    if word in words["pair"]:
+        found = _pair_near(known, token) or known.two_parties()
+        known.roster.mention(token.i, found, token.i, token.i + 1)
+        return found
     if word in words["one_person"]:
         gender = gender_of(word)
         found = known.focus.antecedent(token, _is_person(known, gender))
@@ -30,6 +34,38 @@ def resolve_pronoun(known: Known, token: Token) -> tuple[int, ...]:
         found = ()
     if found:
         known.roster.mention(token.i, found, token.i, token.i + 1)
+    return found
+
+
+def _pair_near(known: Known, token: Token) -> tuple[int, ...]:
+    """The two that this sentence or the one before joins, if nobody else is told of since."""
+    since: set[int] = set()
+    for mention in known.focus.within(token, 1):
+        if len(mention.numbers) == 2:
+            return mention.numbers if since <= set(mention.numbers) else ()
+        since.update(mention.numbers)
+    return ()
+
+
+def is_bare_pair(token: Token) -> bool:
+    """Whether "both" stands by itself: "both agreed", "urged by both"."""
+    argument = token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+    return token.lower_ == "both" and argument and not any(token.children)
+
+
+def resolve_of_two(known: Known, token: Token) -> tuple[int, ...]:
+    """The first or the second of the two told of last, for "the former" and "the latter".
+
+    Only of two that were told of together: "the presidents of Chad and Niger".
+    """
+    alone = any(child.lower_ == "the" for child in token.children)
+    if not alone or token.dep_ in ("amod", "compound"):
+        return ()
+    two = _pair_near(known, token)
+    if len({known.draft(number).kind for number in two}) != 1:
+        return ()
+    found = (two[0 if token.lower_ == "former" else 1],)
+    known.roster.mention(token.i, found, token.left_edge.i, token.i + 1)
     return found
 
 

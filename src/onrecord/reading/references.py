@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from onrecord.ontology.words import load_words
 from onrecord.reading.descriptions import resolve_description
 from onrecord.reading.focus import Focus
+from onrecord.reading.home import find_news
 from onrecord.reading.known import Known
 from onrecord.reading.names import Naming
 from onrecord.reading.people import describe
-from onrecord.reading.phrases import Phrase
-from onrecord.reading.pronouns import resolve_pronoun
+from onrecord.reading.phrases import Phrase, body_before
+from onrecord.reading.pronouns import is_bare_pair, resolve_of_two, resolve_pronoun
 from onrecord.reading.roster import Roster
 
 LEAD = 3
@@ -23,7 +24,7 @@ MOST_JOINED = 6
 
 def refer_back(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, Naming]) -> None:
     """Give every description and pronoun its drafts; all proper names have theirs already."""
-    known = Known(roster, named, Focus(roster.parse))
+    known = Known(roster, named, Focus(roster.parse), find_news(roster))
     by_head = {phrase.head: phrase for phrase in phrases}
     for phrase in phrases:
         _describe(known, phrase)
@@ -34,10 +35,14 @@ def refer_back(roster: Roster, phrases: Sequence[Phrase], named: Mapping[int, Na
             _describe(known, phrase_here)  # once more: "its" of "its envoy" is known only now
         if len(numbers) == 1:
             _introduce(known, token, numbers[0])
-        elif not numbers and token.pos_ == "PRON":
+        elif not numbers and (token.pos_ == "PRON" or is_bare_pair(token)):
             numbers = resolve_pronoun(known, token)
+        elif not numbers and token.lower_ in ("former", "latter"):
+            numbers = resolve_of_two(known, token)
         elif not numbers and phrase_here is not None:
             numbers = resolve_description(known, phrase_here)
+        elif not numbers and (inner := body_before(token, by_head.get(token.head.i))):
+            resolve_description(known, inner)
         if numbers:
             _note(known, token, numbers)
 
