@@ -1,19 +1,15 @@
-"""Counts of one thing by different sources: which ones conflict, which ones follow each other.
-
-Tolls rise. A later and higher count replaces an earlier one, whoever gives it, unless the two
-sources speak for different parties and both keep to their own.
-"""
+"""Counts of one thing by different sources: figures, shares, and counts told by another count."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.ledger.components import components
 from onrecord.ledger.likeness import compatible, features, probability
-from onrecord.ledger.material import Material, Said, side_of
-from onrecord.ledger.stories import iso_day
-from onrecord.ledger.story import DisputePosition, Happening, Passage, Version
+from onrecord.ledger.material import Material, Said
+from onrecord.ledger.story import Happening, Passage
 from onrecord.ledger.tellings import sentence_around
 from onrecord.ledger.wording import stems, words
 from onrecord.model import Figure, Reading, Span
@@ -36,10 +32,12 @@ TYPES_OF = {
 HARM = frozenset({"ASSAULT", "COERCE"})
 LOOSE = 0.2
 """Chance that two happenings are one at which their tolls are compared; set by hand."""
-CLOSE = 1
-"""Days within which two counts are of one time."""
-FAR_OFF = 1.25
-"""How much an exact count must exceed another's lower bound to be another count; set by hand."""
+ANY_THING = frozenset({"people", "money"})
+"""Units of which a report may count many things."""
+PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)")
+TELLING = frozenset({"say", "confirm", "deny"})
+BESIDE = 300
+"""Characters within which two shares are of one thing; set by hand."""
 RELATIVE = re.compile(
     r"\b(?:(?:far |much |well )?(?:less|fewer|more) than |about |nearly |almost |over |only )?"
     r"(?:half|a (?:third|quarter|fifth|tenth|fraction)|twice|double|three times|tenfold)"
@@ -81,7 +79,7 @@ def find_counts(material: Material) -> dict[tuple[int, str], list[Count]]:
         for figure in reading.figures:
             place = _happening(material, reading, figure)
             count = _count(material, reading, figure)
-            if place is None and figure.unit in RISING:
+            if place is None and figure.unit not in ANY_THING:
                 loose[figure.unit].append(count)
             elif place is not None:
                 found[place, _unit(figure, material.happenings[place])].append(count)
@@ -94,6 +92,8 @@ def find_counts(material: Material) -> dict[tuple[int, str], list[Count]]:
     joined = _joined(material, found)
     for key, relative in _relative(material, joined):
         joined[key].append(relative)
+    for key, share in _shares(material):
+        joined.setdefault(key, []).append(share)
     return joined
 
 
@@ -129,43 +129,6 @@ def _may_be_one(material: Material, one: int, other: int) -> bool:
     return not apart and any(probability(each) >= LOOSE for each in found)
 
 
-def conflicting(counts: Sequence[Count], material: Material) -> list[list[Count]]:
-    """The counts that conflict with another, put together by value; [] when there is none."""
-    pairs = [pair for pair in combinations(counts, 2) if _conflict(*pair, material)]
-    values: dict[object, list[Count]] = {_value(c): [] for pair in pairs for c in pair}
-    for count in counts:
-        if _value(count) in values:
-            values[_value(count)].append(count)
-    return list(values.values())
-
-
-def successive(counts: Sequence[Count]) -> tuple[Version, ...]:
-    """Counts that replace each other, the oldest first; () when none does."""
-    exact = [count for count in counts if count.low is not None and count.day is not None]
-    ordered = sorted(exact, key=lambda count: (count.day or 0, count.low or 0, count.report))
-    kept: list[Count] = []
-    for count in ordered:
-        if not kept or (count.low, count.high) != (kept[-1].low, kept[-1].high):
-            kept.append(count)
-    if len({count.day for count in kept}) < 2:
-        return ()
-    return tuple(_version(count) for count in kept)
-
-
-def position_of(counts: Sequence[Count]) -> DisputePosition:
-    """The counts of one value as a position."""
-    return DisputePosition(
-        counts[0].value,
-        tuple(dict.fromkeys(source for count in counts for source in count.sources)),
-        tuple(dict.fromkeys(c.statement for c in counts if c.statement is not None)),
-        tuple(dict.fromkeys(count.passage for count in counts)),
-    )
-
-
-def _value(count: Count) -> object:
-    return count.value if count.low is None else count.low
-
-
 def _unit(figure: Figure, happening: Happening) -> str:
     """What is counted: people of whom an arrest is told are detained, whatever they are called."""
     arrested = happening.type == "COERCE" and happening.mode == "arrest"
@@ -176,7 +139,7 @@ def _happening(material: Material, reading: Reading, figure: Figure) -> int | No
     if figure.event is not None and figure.event in material.where:
         return material.where[figure.event]
     sentence = sentence_around(reading.report.text, figure.span.start)
-    types = TYPES_OF.get(figure.unit, COUNTED_TYPES)
+    types = TYPES_OF.get(figure.unit, frozenset(e.type for e in reading.events))
     inside = [e for e in reading.events if sentence.contains(e.trigger[0]) and e.type in types]
     told = [e for e in inside if e.said_in == figure.said_in] or inside
     return material.where[told[0].id] if told else None
@@ -223,41 +186,6 @@ def _counted(figure: Figure) -> frozenset[str]:
     return stems(" ".join(named)) if named and not anybody & set(named) else frozenset()
 
 
-def _conflict(one: Count, other: Count, material: Material) -> bool:
-    """Whether two counts cannot both stand."""
-    if set(one.sources) & set(other.sources) or not (one.sources and other.sources):
-        return False
-    if not _comparable(one, other):
-        return False
-    if one.low is None or other.low is None:
-        return one.low != other.low
-    if not _apart(one, other):
-        return False
-    if one.day is None or other.day is None or abs(one.day - other.day) <= CLOSE:
-        return True
-    sides = [{side_of(material.sources, s) for s in count.sources} for count in (one, other)]
-    opposed = all(any(material.sources.side(s) for s in c.sources) for c in (one, other))
-    return opposed and not sides[0] & sides[1]
-
-
-def _comparable(one: Count, other: Count) -> bool:
-    """Whether two counts are of the same people; five officers may be among eight people."""
-    if one.counted and other.counted:
-        return bool(one.counted & other.counted)
-    named, anybody = (one, other) if one.counted else (other, one)
-    return not named.counted or (named.low or 0) > (anybody.low or 0)
-
-
-def _apart(one: Count, other: Count) -> bool:
-    """Whether two ranges have no number in common, or an exact one lies far above an open one."""
-    (low, top), (high, end) = sorted(
-        ((c.low or 0.0, c.high) for c in (one, other)), key=lambda r: r[0]
-    )
-    if top is not None:
-        return top < high
-    return end is not None and high >= low * FAR_OFF
-
-
 def _relative(
     material: Material, found: dict[tuple[int, str], list[Count]]
 ) -> Iterator[tuple[tuple[int, str], Count]]:
@@ -293,6 +221,47 @@ def _relative(
             )
 
 
+def _shares(material: Material) -> Iterator[tuple[tuple[int, str], Count]]:
+    """Shares in percent, each with the happening that it is told next to.
+
+    Statements that share a word, or stand close by in one report, tell of the same.
+    """
+    told = [
+        (said, found[0])
+        for said in material.said
+        if said.statement.act in TELLING and len(found := _percents(said)) == 1
+    ]
+    pairs = [
+        (one, other)
+        for one, other in combinations(told, 2)
+        if stems(one[0].content) & stems(other[0].content) - {one[1].group(), other[1].group()}
+        or (one[0].report == other[0].report and abs(one[0].start - other[0].start) <= BESIDE)
+    ]
+    for group in components(told, pairs):
+        first = group[0][0]
+        place = material.near(first.report, first.statement.content[0])
+        for said, match in group if place is not None else ():
+            low = float(match.group(1))
+            span = _position(said, match.group())
+            statement = said.statement.id
+            count = Count(
+                said.report,
+                said.day,
+                low,
+                low,
+                match.group(),
+                said.sources,
+                statement,
+                span,
+                frozenset(),
+            )
+            yield (place or 0, "percent"), count
+
+
+def _percents(said: Said) -> list[re.Match[str]]:
+    return list(PERCENT.finditer(said.content))
+
+
 def _position(said: Said, quote: str) -> Span:
     """Where the words stand in the report; the content where they are broken up."""
     for span in said.statement.content:
@@ -300,8 +269,3 @@ def _position(said: Said, quote: str) -> Span:
         if at >= 0:
             return Span(at, at + len(quote))
     return said.statement.content[0]
-
-
-def _version(count: Count) -> Version:
-    statements = () if count.statement is None else (count.statement,)
-    return Version(iso_day(count.day), count.value, count.sources, statements, (count.passage,))

@@ -44,7 +44,11 @@ def _conflict(one: Said, other: Said) -> bool:
     near = one.report == other.report and abs(one.start - other.start) <= NEAR
     if len(shared) < (1 if near else SHARED):
         return False
-    numbers = [{word for word in words(said.content) if word.isdigit()} for said in (one, other)]
+    numerals = load_words("comparing")["numerals"]
+    numbers = [
+        {word for word in words(said.content) if word.isdigit() or word in numerals}
+        for said in (one, other)
+    ]
     different = bool(numbers[0] and numbers[1] and not numbers[0] & numbers[1])
     return different or _negated(one) != _negated(other)
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from onrecord.ledger.blame import DENIED, Blame, find_blame
 from onrecord.ledger.clock import conflicting_times
 from onrecord.ledger.corrections import find_corrections
-from onrecord.ledger.counts import conflicting, find_counts, position_of, successive
+from onrecord.ledger.counts import find_counts
 from onrecord.ledger.deals import conflicting_terms
 from onrecord.ledger.denials import Denial, find_denials
 from onrecord.ledger.material import Material, Said
 from onrecord.ledger.reasons import conflicting_reasons
 from onrecord.ledger.story import About, Dispute, DisputePosition, Passage, Update
 from onrecord.ledger.tellings import Telling
+from onrecord.ledger.tolls import conflicting, position_of, successive
 from onrecord.ledger.whereabouts import conflicting_distances
 from onrecord.model import content_id
 

@@ -93,8 +93,9 @@ def identify(
     """
     seen = _gather(readings)
     apart = {frozenset(pair) for pair in different}
-    merges = [Merge(*sorted(pair), "judged") for pair in same]  # type: ignore[call-arg]
-    merges += [merge for merge in _merges(seen) if {merge.one, merge.other} not in apart]
+    merges = [Merge(min(pair), max(pair), "judged") for pair in same]
+    found = (*_merges(seen), *_nouns(seen))
+    merges += [merge for merge in found if {merge.one, merge.other} not in apart]
     pairs = [(merge.one, merge.other) for merge in merges]
     merged: dict[str, str] = {}
     actors: dict[str, Actor] = {}
@@ -149,6 +150,30 @@ def _merges(seen: Mapping[str, _Seen]) -> Iterator[Merge]:
                 yield Merge(one, other, reason)
 
 
+def _nouns(seen: Mapping[str, _Seen]) -> Iterator[Merge]:
+    """Institutions called by their noun alone, where their report names just one that has it.
+
+    "The union" is the Dock Workers Union.
+    """
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for i in sorted(seen):
+        name = name_words(seen[i].actor)
+        if seen[i].actor.kind == "organisation" and _is_named(seen[i].actor):
+            for report in seen[i].reports:
+                for word in {name[0], name[-1]}:
+                    named[report, word].append(i)
+    for i in sorted(seen):
+        actor = seen[i].actor
+        if actor.kind in ("organisation", "group") and actor.name.islower() and is_bare(actor):
+            fitting = named.get((seen[i].reports[0], name_words(actor)[0]), [])
+            if len(fitting) == 1 and not _contradict(seen[i], seen[fitting[0]]):
+                yield Merge(min(i, fitting[0]), max(i, fitting[0]), "noun")
+
+
+def _contradict(one: _Seen, other: _Seen) -> bool:
+    return bool(one.country and other.country and one.country != other.country)
+
+
 def _keys(actor: Actor) -> Iterator[str]:
     """What two names of one actor share."""
     name = name_words(actor)
@@ -172,7 +197,7 @@ def _may_be_one(one: _Seen, other: _Seen) -> bool:
         return False
     if "person" in kinds and len(kinds) > 1:
         return False
-    if one.country and other.country and one.country != other.country:
+    if _contradict(one, other):
         return False
     return kinds == {"person"} or not set(one.reports) & set(other.reports)
 
