@@ -18,6 +18,10 @@ class UnreadableError(OnRecordError):
         self.code = code
 
 
+class UnknownIdError(OnRecordError):
+    """A ledger has nothing of that id, or several things whose ids begin so."""
+
+
 class OntologyError(OnRecordError):
     """A data file (registry, lexicon) breaks its rules; the message names file and place."""
 

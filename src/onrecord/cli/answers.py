@@ -1,6 +1,5 @@
 """Answers of a ledger as they are shown: tables for people, JSON and CSV for programs."""
 
-import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,8 @@ from typing import Any
 from onrecord.cli.ledger import Format
 from onrecord.cli.output import opened
 from onrecord.cli.tables import print_json, print_table
-from onrecord.export.csv import LINK, safe_cell
+from onrecord.export.csv import LINK
+from onrecord.export.rows import COLUMNS, write_rows
 from onrecord.index import days, shorten
 from onrecord.model import FORMAT
 
@@ -43,43 +43,9 @@ def show(name: str, answer: Answer, rows: Sequence[Row], format: Format) -> None
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Row], many: str | None = None) -> None:
-    """A header and the rows; lists are joined by "; ", a chain of tellers by " < ".
-
-    Text that a spreadsheet would run as a formula gets a leading apostrophe.
-    """
+    """The rows as CSV on standard output, as `write_rows` writes them."""
     with opened(None) as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(columns)
-        for row in rows:
-            for line in _lines(row, many):
-                writer.writerow([_cell(column, line.get(column)) for column in columns])
-
-
-def _lines(row: Row, many: str | None) -> list[Row]:
-    if many is None:
-        return [row]
-    return [{**row, **inner} for inner in row[many]]
-
-
-def _cell(column: str, value: Any) -> str | int | float:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, list):
-        value = (LINK if column == "said_by" else "; ").join(map(_part, value))
-    return safe_cell(str(value)) or ""
-
-
-def _part(value: Any) -> str:
-    """One of a list: text as it is, a span as "12-40", a span of a report with its id before."""
-    if isinstance(value, list):
-        return "-".join(map(str, value))
-    if isinstance(value, dict):
-        return ":".join(map(_part, value.values()))
-    return str(value)
+        write_rows(columns, rows, stream, many)
 
 
 def _joined(name: str, link: str = ", ") -> Cell:
@@ -121,9 +87,6 @@ def _held(row: Row) -> str:
     )
 
 
-OF_REPORT = ("report", "title", "outlet", "published", "url", "story")
-DATES = ("date_start", "date_end")
-
 ANSWERS: Mapping[str, Answer] = {
     "statements": Answer(
         (
@@ -133,10 +96,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("To", _joined("to")),
             ("What", _quote("content")),
         ),
-        (
-            "id", "speaker", "side", "act", "to", "content", "form", "channel", *DATES, "quote",
-            "spans", "said_by", "within", "confidence", *OF_REPORT,
-        ),
+        COLUMNS["statements"],
     ),
     "events": Answer(
         (
@@ -148,11 +108,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Words", _text("trigger")),
             ("Told by", _told),
         ),
-        (
-            "id", "type", "mode", "contexts", "status", "actor", "recipient", "mediator", "place",
-            "place_country", *DATES, "trigger", "quote", "spans", "said_by", "side", "said_in",
-            "hedge", "cameo", "score", "confidence", *OF_REPORT,
-        ),
+        COLUMNS["events"],
     ),
     "figures": Answer(
         (
@@ -163,10 +119,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Quote", _quote("quote")),
             ("Told by", _told),
         ),
-        (
-            "id", "figure", "low", "high", "unit", "of", "event", *DATES, "quote", "spans",
-            "said_by", "side", "said_in", *OF_REPORT,
-        ),
+        COLUMNS["figures"],
     ),
     "undertakings": Answer(
         (
@@ -176,10 +129,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("What", _quote("content")),
             ("Told by", _told),
         ),
-        (
-            "id", "kind", "by", "to", "issue", "content", "form", "depends_on", "answers", "quote",
-            "spans", "said_by", "side", "said_in", *OF_REPORT,
-        ),
+        COLUMNS["undertakings"],
     ),
     "happenings": Answer(
         (
@@ -191,10 +141,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Accounts", _text("accounts")),
             ("Independent", _text("independent")),
         ),
-        (
-            "id", "label", "type", "mode", "status", "actor", "recipient", "place",
-            "place_country", *DATES, "independent", "accounts", "events", "story", "story_title",
-        ),
+        COLUMNS["happenings"],
     ),
     "accounts": Answer(
         (
@@ -204,17 +151,11 @@ ANSWERS: Mapping[str, Answer] = {
             ("Through", _joined("said_by", LINK)),
             ("Reports", lambda row: str(len(row["reports"]))),
         ),
-        (
-            "id", "happening", "label", "type", "source", "side", "said_by", "events",
-            "statements", "reports", "story", "story_title",
-        ),
+        COLUMNS["accounts"],
     ),
     "disputes": Answer(
         (("About", _text("about")), ("What", _text("label")), ("What is held", _held)),
-        (
-            "id", "about", "happening", "label", "value", "sources", "corrected", "quotes",
-            "statements", "spans", "story", "story_title",
-        ),
+        COLUMNS["disputes"],
         many="positions",
     ),
     "positions": Answer(
@@ -227,10 +168,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Told by", _joined("told_by")),
             ("Contradicted by", _joined("contradicted_by")),
         ),
-        (
-            "id", "party", "issue", "kind", "status", "since", "told_by", "contradicted_by",
-            "undertakings", "story", "story_title",
-        ),
+        COLUMNS["positions"],
     ),
     "timeline": Answer(
         (
@@ -240,10 +178,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Who → whom", _whom("by", "to")),
             ("Reports", lambda row: str(len(row["reports"]))),
         ),
-        (
-            "id", "date", "what", "type", "by", "to", "happening", "statement", "reports",
-            "story", "story_title",
-        ),
+        COLUMNS["timeline"],
     ),
     "stories": Answer(
         (
@@ -253,7 +188,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Reports", lambda row: str(len(row["reports"]))),
             ("Parties", _joined("party_names")),
         ),
-        ("id", "title", "start", "end", "reports", "parties", "party_names"),
+        COLUMNS["stories"],
     ),
     "actors": Answer(
         (
@@ -265,10 +200,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Speaks for", _joined("represents")),
             ("Stories", _text("stories")),
         ),
-        (
-            "id", "name", "kind", "country", "sector", "roles", "represents", "wikidata",
-            "stories",
-        ),
+        COLUMNS["actors"],
     ),
     "search": Answer(
         (
@@ -278,7 +210,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Words", _text("snippet")),
             ("Statements", lambda row: str(len(row["statements"]))),
         ),
-        ("id", "title", "outlet", "published", "url", "story", "snippet"),
+        COLUMNS["search"],
     ),
-}  # fmt: skip
+}
 """What each question shows, by its name."""

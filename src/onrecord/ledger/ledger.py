@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.ledger import questions
+from onrecord.ledger import lookups, questions
 from onrecord.ledger.filters import ALL, Filter
 from onrecord.ledger.place import Asked, OutdatedError, ask
 from onrecord.ledger.records import Layer, Row
@@ -85,23 +85,25 @@ class Ledger:
             OnRecordError: the database cannot be reached, or refuses.
         """
         from onrecord.ledger.adding import add, prepare
-        from onrecord.ledger.reader import reader, reader_name
+        from onrecord.ledger.version import reader_name
 
         known = report.report if isinstance(report, Reading) else report
         if self.holds(known.id):
             return False
-        reading = report if isinstance(report, Reading) else reader()(report)
+        reading = report if isinstance(report, Reading) else _read(report)
         new = prepare(reading, reader_name(reading.reader))
         return self._opened().transact(lambda connection: add(connection, new))
 
     def add_all(
         self,
-        sources: Iterable[Source],
+        sources: Iterable[Source | bytes],
         options: "IngestOptions | None" = None,
         actors: Sequence[Source] = (),
         ontology: Source | None = None,
     ) -> Iterator[Addition]:
         """Read and store every report of the sources, which are those of `onrecord.read_all`.
+
+        Bytes are a report themselves, a text or a page.
 
         Each is in the ledger when its addition is given out. What cannot be read changes nothing
         and is given with its problems. At the end the stories are told.
@@ -115,7 +117,7 @@ class Ledger:
 
         read = reader(actors, ontology)
         for source in sources:
-            place = source if isinstance(source, str) else Path(source)
+            place = source if isinstance(source, str | bytes) else Path(source)
             for found in ingest(place, options or DEFAULT):
                 if isinstance(found, Report):
                     yield self._addition(found, read)
@@ -208,7 +210,7 @@ class Ledger:
         """A story whole, in the record format, by its id or the beginning of it.
 
         Raises:
-            OnRecordError: there is no such story, or several begin so.
+            UnknownIdError: there is no such story, or several begin so.
         """
         return questions.ask_story(self._ready(), story)
 
@@ -223,6 +225,34 @@ class Ledger:
             OnRecordError: the filter has no text.
         """
         return questions.ask_search(self._ready(), wanted)
+
+    def reading(self, report: str) -> Reading:
+        """The reading of the report of that id.
+
+        Raises:
+            UnknownIdError: there is no such report.
+        """
+        return lookups.find_reading(self._ready(), report)
+
+    def records(self, ids: Sequence[str]) -> list[Row]:
+        """Statements, events, figures and undertakings by their ids, with their `layer`."""
+        return lookups.find_records(self._ready(), ids)
+
+    def decisions(self, record: str) -> list[Row]:
+        """What people decided of a record, the oldest first."""
+        return lookups.find_decisions(self._ready(), record)
+
+    def count_stories(self, stories: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Of each story, how many independent sources and how many disputes it has."""
+        return lookups.count_stories(self._ready(), stories)
+
+    def count_outlets(self, wanted: Filter, most: int) -> list[tuple[str, int]]:
+        """The outlets of most reports that match, each with how many."""
+        return lookups.count_outlets(self._ready(), wanted, most)
+
+    def count_years(self, wanted: Filter) -> list[tuple[str, int]]:
+        """The years of the reports that match, each with how many."""
+        return lookups.count_years(self._ready(), wanted)
 
     def _records(self, layer: Layer, wanted: Filter) -> list[Row]:
         return questions.ask_records(self._ready(), layer, wanted)
@@ -253,3 +283,10 @@ class Ledger:
         if self._asked.rows(UNSETTLED)[0][0]:
             self.settle()
         return self._asked
+
+
+def _read(report: Report) -> Reading:
+    """What the rules find in the report."""
+    from onrecord.ledger.reader import reader
+
+    return reader()(report)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, UnknownIdError
 from onrecord.ledger.conditions import (
     Conditions,
     names_meant,
@@ -85,7 +85,7 @@ def ask_story(asked: Asked, id_: str) -> Row:
     """A story whole, in the record format.
 
     Raises:
-        OnRecordError: there is no such story, or several begin so.
+        UnknownIdError: there is no such story, or several begin so.
     """
     query = "SELECT id, data FROM stories WHERE id = :id OR id LIKE :start ORDER BY id LIMIT 2"
     plain = "".join(letter for letter in id_ if letter.isalnum())
@@ -93,7 +93,7 @@ def ask_story(asked: Asked, id_: str) -> Row:
     if len(found) == 1 or (found and found[0][0] == plain):
         story: Row = json.loads(found[0][1])
         return story
-    raise OnRecordError(
+    raise UnknownIdError(
         f"several stories begin with {id_}" if found else f"there is no story {id_}"
     )
 
@@ -112,29 +112,45 @@ def ask_actors(asked: Asked, wanted: Filter) -> list[Row]:
         inner.among("party.key", names_meant(asked, wanted.side), "side")
         represented = f"SELECT party.name FROM actors AS party{inner.where()}"
         conditions.add(f"represents IN ({represented})", **inner.parameters)
-    head = (
-        "SELECT key, kind, country, min(name), min(sector), min(wikidata),"
-        " count(DISTINCT story), min(id) FROM actors"
-    )
+    head = "SELECT key, kind, country, count(DISTINCT story) FROM actors"
     order = " GROUP BY key, kind, country ORDER BY count(DISTINCT story) DESC, key, kind, country"
     found = _rows(asked, head, conditions, order, wanted)
-    roles = _roles(asked, [row[0] for row in found])
-    return [_actor(row, roles.get(tuple(row[:3]), ())) for row in found]
+    known = _known_of(asked, [row[0] for row in found])
+    return [
+        _actor(known[key, kind, country]) | {"stories": stories}
+        for key, kind, country, stories in found
+    ]
 
 
-def _actor(row: Sequence[Any], told: Sequence[tuple[str | None, str | None]]) -> Row:
-    """An actor with all the roles that stories give it."""
-    _, kind, country, name, sector, wikidata, stories, id_ = row
+def _known_of(asked: Asked, keys: Sequence[str]) -> dict[tuple[Any, ...], list[Sequence[Any]]]:
+    """What the stories tell of the actors of these names, by name, kind and country."""
+    conditions = Conditions(asked)
+    if len(keys) <= MANY:
+        conditions.among("key", sorted(set(keys)), "key")
+    query = (
+        "SELECT DISTINCT key, kind, country, name, sector, role, represents, wikidata FROM actors"
+        f"{conditions.where()}"
+    )
+    known: dict[tuple[Any, ...], list[Sequence[Any]]] = {}
+    for row in asked.rows(query, conditions.parameters):
+        known.setdefault(tuple(row[:3]), []).append(row)
+    return known
+
+
+def _actor(told: Sequence[Sequence[Any]]) -> Row:
+    """One actor of all that stories tell; of several spellings and sectors the first by letter."""
+    _, kinds, countries, names, sectors, roles, represented, items = (
+        sorted({value for value in column if value is not None})
+        for column in zip(*told, strict=True)
+    )
     return {
-        "id": id_,
-        "name": name,
-        "kind": kind,
-        "country": country,
-        "sector": sector,
-        "roles": sorted({role for role, _ in told if role}),
-        "represents": sorted({party for _, party in told if party}),
-        "wikidata": wikidata,
-        "stories": stories,
+        "name": names[0],
+        "kind": kinds[0],
+        "country": next(iter(countries), None),
+        "sector": next(iter(sectors), None),
+        "roles": roles,
+        "represents": represented,
+        "wikidata": next(iter(items), None),
     }
 
 
@@ -193,23 +209,6 @@ def _reports_of(asked: Asked, stories: Sequence[str]) -> dict[str, list[str]]:
         if story in held:
             held[story].append(report)
     return held
-
-
-def _roles(
-    asked: Asked, keys: Sequence[str]
-) -> dict[tuple[str, ...], list[tuple[str | None, str | None]]]:
-    """The roles and represented parties of the actors by name, kind and country."""
-    conditions = Conditions(asked)
-    if len(keys) <= MANY:
-        conditions.among("key", sorted(set(keys)), "key")
-    query = (
-        f"SELECT DISTINCT key, kind, country, role, represents FROM actors{conditions.where()}"
-        " ORDER BY key, kind, country, role, represents"
-    )
-    found: dict[tuple[str, ...], list[tuple[str | None, str | None]]] = {}
-    for key, kind, country, role, represents in asked.rows(query, conditions.parameters):
-        found.setdefault((key, kind, country), []).append((role, represents))
-    return found
 
 
 def _rows(

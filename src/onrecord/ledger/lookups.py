@@ -1,0 +1,92 @@
+"""Single things of a ledger by their id: a reading, records, and what was decided of one."""
+
+import json
+from collections.abc import Sequence
+
+from onrecord.errors import UnknownIdError
+from onrecord.ledger.conditions import Conditions, report_conditions
+from onrecord.ledger.decoding import read_back
+from onrecord.ledger.filters import Filter
+from onrecord.ledger.place import Asked
+from onrecord.ledger.questions import OF_REPORTS, REPORT
+from onrecord.ledger.records import Row
+from onrecord.model import Reading
+
+ORIGINS = {
+    "sqlite": "(SELECT count(DISTINCT json_extract(told.value, '$.origin'))"
+    " FROM json_each(stories.data, '$.reports') AS told)",
+    "postgresql": "(SELECT count(DISTINCT told ->> 'origin')"
+    " FROM json_array_elements(stories.data::json -> 'reports') AS told)",
+}
+"""How many independent sources a story has: copies of one report count once."""
+DECISION = ("id", "reviewer", "decided", "verdict", "replacement", "undone_by")
+
+
+def find_reading(asked: Asked, report: str) -> Reading:
+    """The reading of the report of that id.
+
+    Raises:
+        UnknownIdError: the ledger has no such report.
+    """
+    query = (
+        "SELECT reports.about, reports.text, reports.exact_text, readings.data FROM reports"
+        " JOIN readings ON readings.report = reports.id WHERE reports.id = :report"
+    )
+    for about, text, exact, data in asked.rows(query, {"report": report}):
+        whole = text if exact is None else json.loads(exact)
+        return read_back(json.loads(about), whole, json.loads(data))
+    raise UnknownIdError(f"there is no report {report}")
+
+
+def find_records(asked: Asked, ids: Sequence[str]) -> list[Row]:
+    """Records of reports by their ids, in the order of the ids; unknown ids are left out.
+
+    Each is a row as `ask_records` gives it, with its `layer`.
+    """
+    conditions = Conditions(asked)
+    conditions.among("records.id", sorted(set(ids)), "id")
+    head = OF_REPORTS.replace("SELECT ", "SELECT records.layer, ", 1)
+    found = {
+        id_: {"id": id_, "layer": layer, **json.loads(data), **dict(zip(REPORT, of, strict=True))}
+        for layer, id_, data, *of in asked.rows(head + conditions.where(), conditions.parameters)
+    }
+    return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
+
+
+def find_decisions(asked: Asked, record: str) -> list[Row]:
+    """What people decided of a record, the oldest first, with what was undone."""
+    query = (
+        f"SELECT {', '.join(DECISION)} FROM decisions WHERE record = :record ORDER BY decided, id"
+    )
+    return [dict(zip(DECISION, row, strict=True)) for row in asked.rows(query, {"record": record})]
+
+
+def count_stories(asked: Asked, stories: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Of each story, how many independent sources and how many disputes it has."""
+    conditions = Conditions(asked)
+    conditions.among("stories.id", stories, "story")
+    query = (
+        f"SELECT stories.id, {ORIGINS[asked.dialect]}, (SELECT count(*) FROM records"
+        " WHERE records.owner = stories.id AND records.layer = 'dispute') FROM stories"
+    )
+    rows = asked.rows(query + conditions.where(), conditions.parameters)
+    return {story: (sources, disputes) for story, sources, disputes in rows}
+
+
+def count_outlets(asked: Asked, wanted: Filter, most: int) -> list[tuple[str, int]]:
+    """The outlets of the reports that match, each with how many reports, the most first."""
+    conditions = report_conditions(asked, wanted)
+    conditions.add("reports.outlet IS NOT NULL")
+    query = f"SELECT min(outlet), count(*) FROM reports{conditions.where()}"
+    order = f" GROUP BY outlet_key ORDER BY count(*) DESC, outlet_key LIMIT {most:d}"
+    rows = asked.rows(query + order, conditions.parameters)
+    return [(outlet, count) for outlet, count in rows]
+
+
+def count_years(asked: Asked, wanted: Filter) -> list[tuple[str, int]]:
+    """The years of the reports that match, each with how many reports, in order."""
+    conditions = report_conditions(asked, wanted)
+    conditions.add("reports.day <> ''")
+    query = f"SELECT substr(reports.day, 1, 4), count(*) FROM reports{conditions.where()}"
+    rows = asked.rows(f"{query} GROUP BY 1 ORDER BY 1", conditions.parameters)
+    return [(year, count) for year, count in rows]
