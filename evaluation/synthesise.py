@@ -23,9 +23,9 @@ from onrecord import Reading, read_all
 from onrecord.ledger.adding import Prepared, add, prepare
 from onrecord.ledger.batches import batches
 from onrecord.ledger.decoding import read_back, reading_data, report_data
-from onrecord.ledger.reader import reader_name
 from onrecord.ledger.store import Store
 from onrecord.ledger.telling import settle
+from onrecord.ledger.version import reader_name
 from onrecord.model import content_id
 
 ROOT = Path(__file__).parents[1]

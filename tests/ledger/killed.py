@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Column, Connection, func, select, text
 
@@ -33,7 +34,8 @@ SETTLED_EVERY = 3
 def main(place: str, readings: list[Reading], kills: int, seed: int) -> Counter[str]:
     chance = random.Random(seed)
     outcome: Counter[str] = Counter()
-    length = 0.2
+    length = 0.5
+    warm_up(readings)
     for _ in range(kills):
         order = chance.sample(readings, len(readings))
         told, ended, took = killed_after(place, order, chance.uniform(0, length))
@@ -43,6 +45,13 @@ def main(place: str, readings: list[Reading], kills: int, seed: int) -> Counter[
         if ended:
             forget(place)
     return outcome
+
+
+def warm_up(readings: list[Reading]) -> None:
+    """Load before forking what every child would load again."""
+    with TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger.db") as ledger:
+        ledger.add(readings[0])
+        ledger.settle()
 
 
 def killed_after(

@@ -1,12 +1,11 @@
-"""Who reads the reports that are added, and the name by which an older reader is told."""
+"""Who reads the reports that are added."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
-from onrecord.model import Reader, Reading, Report
+from onrecord.model import Reading, Report
 from onrecord.ontology.event_ontology import load_ontology
 from onrecord.ontology.registry import default_registry, load_registry
 from onrecord.reading.pipeline import read_report
@@ -25,16 +24,3 @@ def reader(
     registry = load_registry(*map(Path, actors)) if actors else default_registry()
     known = load_ontology(None if ontology is None else Path(ontology))
     return partial(read_report, registry=registry, ontology=known)
-
-
-RULES = Reader()
-
-
-def reader_name(by: Reader = RULES) -> str:
-    """Reader and version: "rules 0.1.0", "llm NAME 0.1.0"."""
-    return " ".join(filter(None, (by.kind, by.model, _version())))
-
-
-@cache
-def _version() -> str:
-    return version("onrecord")

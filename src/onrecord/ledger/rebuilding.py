@@ -9,7 +9,6 @@ from onrecord.ledger.adding import Prepared, prepare, remove_reading, write_read
 from onrecord.ledger.batches import batches
 from onrecord.ledger.loading import load_readings
 from onrecord.ledger.migrations import lock
-from onrecord.ledger.reader import reader_name
 from onrecord.ledger.schema import (
     LINKS,
     MEMBERS,
@@ -23,6 +22,7 @@ from onrecord.ledger.schema import (
 )
 from onrecord.ledger.store import Store, insert_new
 from onrecord.ledger.telling import settle
+from onrecord.ledger.version import reader_name
 from onrecord.model import Reading, Report
 
 

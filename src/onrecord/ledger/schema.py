@@ -94,9 +94,9 @@ RECORDS = Table(
     _text("text", empty=True),
     _text("data"),
     Index("records_in_order", "layer", "day", "owner", "position"),
-    Index("records_by_type", "layer", "type", "day"),
+    Index("records_by_type", "layer", "type", "day", "owner", "position"),
     Index("records_by_owner", "owner", "layer"),
-    Index("records_by_place", "place", "layer"),
+    Index("records_by_place", "layer", "place", "day", "owner", "position"),
     Index("records_by_id", "id"),
 )
 """Rows to ask for: statements, events … of a report (`owner`), disputes, positions … of a story."""
