@@ -51,8 +51,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "stories": ("id", "title", "start", "end", "reports", "parties", "party_names"),
     "actors": (
-        "id", "name", "kind", "country", "sector", "roles", "represents", "wikidata",
-        "stories",
+        "name", "kind", "country", "sector", "roles", "represents", "wikidata", "stories",
     ),
     "search": ("id", "title", "outlet", "published", "url", "story", "snippet"),
 }  # fmt: skip
