@@ -49,11 +49,23 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
         for n, told in conflicting_reasons(material)
     )
     corrections = tuple(find_corrections(material))
-    disputes = [_corrected(dispute, corrections) for dispute in disputes]
+    disputes = [_spoken_for(_corrected(d, corrections), material) for d in disputes]
     updates += corrections
     order = {happening.id: n for n, happening in enumerate(material.happenings)}
     ranked = sorted(disputes, key=lambda d: (order[d.happening], d.about, d.id))
     return tuple(ranked), tuple(updates)
+
+
+def _spoken_for(dispute: Dispute, material: Material) -> Dispute:
+    """The dispute, with those for whom persons speak named behind them as sources too."""
+    actors = material.sources.actors
+    positions = []
+    for position in dispute.positions:
+        people = [actors[s] for s in position.sources if actors[s].kind == "person"]
+        owners = [person.represents for person in people if person.represents]
+        sources = tuple(dict.fromkeys((*position.sources, *owners)))
+        positions.append(replace(position, sources=sources))
+    return replace(dispute, positions=tuple(positions))
 
 
 def _corrected(dispute: Dispute, corrections: Sequence[Update]) -> Dispute:
