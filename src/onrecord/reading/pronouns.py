@@ -38,12 +38,13 @@ def resolve_pronoun(known: Known, token: Token) -> tuple[int, ...]:
 
 
 def _pair_near(known: Known, token: Token) -> tuple[int, ...]:
-    """The two that this sentence or the one before joins, if nobody else is told of since."""
+    """The two that this sentence or the one before joins, if that one tells of nobody else."""
     since: set[int] = set()
     for mention in known.focus.within(token, 1):
         if len(mention.numbers) == 2:
             return mention.numbers if since <= set(mention.numbers) else ()
-        since.update(mention.numbers)
+        if mention.token < token.sent.start:
+            since.update(mention.numbers)
     return ()
 
 
