@@ -1,9 +1,11 @@
 """Attributions in the form that the PolNeAR scorer reads, from readings and for any document."""
 
+import re
 from typing import Any
 
 import onrecord
 from evaluation.gold import load_scorer
+from onrecord.reading import learned
 
 Attribution = dict[str, list[list[int]]]
 """Spans of `source`, `cue` and `content`, each a list of [start, end] into a document's text."""
@@ -25,6 +27,22 @@ def read_attributions(text: str, published: str | None) -> list[Attribution]:
         }
         for statement in reading.statements
     ]
+
+
+def learned_attributions(text: str, _published: str | None) -> list[Attribution]:
+    """What the learned reader finds by itself, paragraph by paragraph."""
+    return [
+        {
+            role: [[a.start, a.end] for a in getattr(one, role)]
+            for role in ("source", "cue", "content")
+        }
+        for one in learned.read_attributions(text, paragraphs(text))
+    ]
+
+
+def paragraphs(text: str) -> list[onrecord.Span]:
+    """The lines of a text that hold more than white space."""
+    return [onrecord.Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
 
 
 class Carrier:

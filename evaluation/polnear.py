@@ -1,11 +1,12 @@
 """PolNeAR dev (Newell et al. 2018): attributions in 84 articles of United States political news.
 
 Each article goes in as plain text with its date. All statements count as they are, nested ones and
-those without a speaker too, although the annotators left most of these out.
+those without a speaker too, although the annotators left most of these out; one figure leaves the
+nested out as they did. The learned reader is measured by itself too.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,8 +14,9 @@ from typing import Any
 import numpy as np
 
 import onrecord
-from evaluation.attributions import Attribution, read_attributions
+from evaluation.attributions import Attribution, learned_attributions, read_attributions
 from evaluation.gold import POLNEAR, gold_hash, load_scorer, missing, scorer_path
+from evaluation.kinds import KINDS, kinds, outermost
 from evaluation.measurement import Measurement, Outcome, Skipped
 from evaluation.peers import peer_missing, quoted_attributions
 
@@ -55,7 +57,9 @@ def score_polnear(quick: bool = False) -> Outcome:
     if reason := missing(POLNEAR, scorer_path("attributions"), scorer_path("cases")):
         return Outcome(skipped=(Skipped(section, reason),))
     gold = sampled(read_gold()) if quick else read_gold()
-    ours = scores(gold, predictions(gold, read_attributions))
+    found = predictions(gold, read_attributions)
+    ours = scores(gold, found)
+    alone = scores(gold, predictions(gold, learned_attributions))
     peer = None
     skipped: tuple[Skipped, ...] = ()
     if reason := peer_missing():
@@ -65,7 +69,11 @@ def score_polnear(quick: bool = False) -> Outcome:
     words = sum(len(text.split()) for _, text, _ in gold.values())
     sample = f"{len(gold)} articles, {words:,} words, {ours.total['gold']:,} attributions"
     return Outcome(
-        tuple(_measurements(section, ours, peer)),
+        (
+            *_measurements(section, ours, peer),
+            *_more(section, gold, found),
+            *_measurements(f"{section}, learned reader alone", alone, None),
+        ),
         skipped,
         ((section, sample),),
         (("polnear/dev", gold_hash(POLNEAR)),),
@@ -141,3 +149,22 @@ def _measurements(section: str, ours: Scores, peer: Mapping[str, Any] | None) ->
         theirs = float(peer[key]) if peer else None
         found.append(Measurement(section, name, float(ours.total[key]), peer=theirs))
     return found
+
+
+def _more(
+    section: str, gold: Gold, found: Mapping[str, list[Attribution]]
+) -> Iterator[Measurement]:
+    """The F1 without nested attributions, and the recall of what is not quoted."""
+    scorer = load_scorer("attributions")
+    outer = scorer.score(gold, {name: outermost(rows) for name, rows in found.items()})
+    name = "attribution F1, nested left out"
+    yield Measurement(section, name, float(outer["attribution"]["f1"]))
+    kind = KINDS["quoted"][-1]
+    part = {
+        key: (name, text, [one for one in rows if kind in kinds(text, one, rows)])
+        for key, (name, text, rows) in gold.items()
+    }
+    score = scorer.score(part, found)
+    detail = f"of {score['gold']:,} attributions"
+    recall = float(score["attribution"]["r"])
+    yield Measurement(section, f"recall {kind}", recall, detail=detail)

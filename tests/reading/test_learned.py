@@ -61,16 +61,16 @@ def test_a_source_between_two_parts_of_its_content() -> None:
     assert second == "“We never had one.”"
 
 
-def test_a_nested_attribution_stands_in_the_content_of_the_outer() -> None:
-    outer, inner = read_attributions(NESTED, [Span(0, len(NESTED))], depth=3)
-    assert words(NESTED, outer.source) == ["Minister Okoye"]
-    assert words(NESTED, inner.source) == ["investigators"]
-    assert any(span.contains(inner.cue[0]) for span in outer.content)
-
-
-def test_one_level_is_read_unless_more_are_asked_for() -> None:
+def test_what_is_nested_in_a_content_is_passed_over() -> None:
     (outer,) = read(NESTED)
     assert words(NESTED, outer.source) == ["Minister Okoye"]
+
+
+def test_certainty_is_of_the_roles_that_are_given() -> None:
+    (found,) = read(UNQUOTED)
+    sure = found.certainty
+    assert sure.whole <= sure.weakest <= sure.content <= 0
+    assert sure.source < 0
 
 
 def test_no_attribution_where_nobody_says_anything() -> None:
@@ -112,7 +112,7 @@ ODD = (
 
 @pytest.mark.parametrize("text", ODD)
 def test_any_text_is_read(text: str) -> None:
-    for found in read_attributions(text, [Span(0, len(text))], depth=3):
+    for found in read_attributions(text, [Span(0, len(text))]):
         for span in (*found.source, *found.cue, *found.content):
             assert span.quote(text).strip()
 

@@ -16,6 +16,7 @@ if __name__ == "__main__":
         ("train", polnear, out),
         ("export", f"{out}/network.pt", str(MODEL)),
         ("export", f"{out}/network.pt", f"{out}/floats", "--floats"),
+        ("agreement", polnear),
         ("card", polnear, out),
     ):
         sys.argv[1:] = arguments

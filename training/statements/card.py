@@ -16,6 +16,7 @@ from typing import Any
 from onrecord.reading.learned.attributions import THRESHOLD
 from onrecord.reading.learned.model import load_model
 from onrecord.reading.learned.passages import MODEL
+from training.statements.agreement import calibration, labelled
 from training.statements.measure import figures, gold_of, predictions
 
 CARD = Path(__file__).with_name("MODEL_CARD.md")
@@ -40,6 +41,7 @@ def main() -> None:
     }
     lines = [*_table(columns), "", f"Shipped: {speed:,.0f} words per CPU second on one thread;"]
     lines += [f"unrounded: {exact_speed:,.0f}.", "", *_kinds(columns["shipped, dev"])]
+    lines += ["", *calibration(list(labelled(gold)))]
     text = _fill(CARD.read_text("utf8"), "figures", lines)
     text = _fill(text, "sums", _sums(arguments.polnear, arguments.out))
     CARD.write_text(text, "utf8")

@@ -16,14 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.attributions import Attribution
+from evaluation.attributions import Attribution, paragraphs
 from evaluation.gold import load_scorer
+from evaluation.kinds import KINDS, kinds
 from evaluation.polnear import RESAMPLES, SEED, Gold
 from onrecord.reading.learned.attributions import THRESHOLD, read_attributions
 from onrecord.reading.learned.model import Model, load_model
 from onrecord.reading.learned.passages import MODEL
-from training.statements.kinds import KINDS, kinds
-from training.statements.samples import is_held_back, paragraphs
+from training.statements.articles import is_held_back
 
 ROLES = ("source", "cue", "content")
 Predictions = dict[str, list[Attribution]]

@@ -1,18 +1,15 @@
 """Annotated articles as samples: passages with the tag of every piece, and batches of them."""
 
-import json
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from evaluation.attributions import paragraphs
 from onrecord.model import Span
 from onrecord.reading.learned.distances import distances
 from onrecord.reading.learned.passages import Passage, passages_of
@@ -21,8 +18,6 @@ TAGS = OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 NOTHING, SOURCE, CONTENT = 0, 1, 2
 IGNORED = -100
 """The label that losses pass over."""
-HELD_BACK = 10
-"""One article in so many is kept from training, to choose thresholds on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +48,6 @@ class Batch:
     owners: Tensor
     distances: Tensor
     roles: Tensor
-
-
-def articles(path: Path) -> list[dict[str, Any]]:
-    """All annotations of all articles, in the order of the file."""
-    return [json.loads(line) for line in path.read_text("utf8").splitlines()]
-
-
-def is_held_back(article: str) -> bool:
-    """Whether an article is kept from training; chosen by its name alone."""
-    return int(sha256(article.encode()).hexdigest(), 16) % HELD_BACK == 0
-
-
-def paragraphs(text: str) -> list[Span]:
-    """The lines of a text that hold more than white space."""
-    return [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
 
 
 def samples_of(article: dict[str, Any]) -> Iterator[Sample]:

@@ -28,7 +28,8 @@ class Attribution:
     `head` is the cue's decisive token, `word` its lemma and `section` the part of the lexicon that
     lists it; `speaker` is the head of the source phrase, None where no source is named;
     `addressee` are heads of phrases that are addressed, blamed, praised, asked. `inside` is the
-    head of the attribution that tells this one where its content does not show it.
+    head of the attribution that tells this one where its content does not show it. `likelihood` is
+    the chance that it is one, where more than the grammar was asked.
     """
 
     head: int
@@ -41,6 +42,7 @@ class Attribution:
     content: frozenset[int]
     addressee: tuple[int, ...] = ()
     inside: int | None = None
+    likelihood: float | None = None
 
 
 def attribution(

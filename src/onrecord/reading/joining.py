@@ -1,75 +1,143 @@
-"""The learned reader beside the grammar: its words for what both found, and what it is sure of."""
+"""The learned reader beside the grammar: its words for what both found, and what it adds.
 
-from collections.abc import Collection, Iterable, Sequence
+What is likely enough by both is kept.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from onrecord.model import Span
+from onrecord.ontology.cues import CueLexicon
+from onrecord.reading.acts import is_firm
+from onrecord.reading.agreement import Evidence, Joined, likelihood
 from onrecord.reading.attributions import Attribution, expression
+from onrecord.reading.chances import chance
 from onrecord.reading.language import Parse
 from onrecord.reading.learned import Attribution as Learned
 from onrecord.reading.learned import read_attributions
+from onrecord.reading.silence import says_nothing
 
-SHARED = 0.3
-"""Least confidence of the learned reader in a cue that the grammar found too."""
-ALONE = 0.9
-"""Least confidence in a cue that the grammar did not find. Both chosen on the held-back articles of
-PolNeAR and on `evaluation/cases`: lower, the reader adds acts that are only told of."""
+LEAST = 0.3
+"""Least confidence of the learned reader in a cue that is looked at."""
+LIKELY = 0.4
+"""Least likelihood of an attribution that is kept; chosen, as all numbers here, on the articles of
+PolNeAR held back from training and on `evaluation/cases/tune`."""
+ALONE = 0.5
+"""The same for what the learned reader alone finds, often something merely thought or done."""
+CHANCE = 0.7
+"""Least chance by the grammar of an attribution on which it decides alone."""
 GAP = 3
 """Most words left out of a content between two of its pieces that belong to it all the same."""
 SETTLED = frozenset(("adverb", "cited", "citing", "label", "quote"))
-"""Frames that PolNeAR has little of, and quotations, whose marks say where they end."""
+"""Frames that PolNeAR has little of, and quotations, whose marks say where they end: the grammar
+words them."""
 SPEECH = frozenset(("clause", "parenthetical", "according", "passive clause"))
 """Frames whose content is a clause told; of acts done by their very words, such as refusals and
 thanks, the grammar knows better what they are about (`evaluation/cases`)."""
 READ = frozenset(("paragraph", "quote", "list"))
 """Blocks of running text, which the reader was trained on; headlines are the grammar's."""
+WHERE = frozenset(("in", "at", "on", "near"))
 SECTIONS = {"NOUN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
 
 
-def join_learned(parse: Parse, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions of the grammar, in the learned reader's words, and what it adds.
+def join_learned(
+    parse: Parse, found: Sequence[Attribution], lexicon: CueLexicon
+) -> tuple[Attribution, ...]:
+    """The attributions of both readers that are likely enough, with their likelihood.
 
     The grammar knows what kind of cue it is, and finds those nested in others, done by their very
-    words and without a speaker; the learned reader knows better where contents and sources end.
-    The source of what is nested in another is the grammar's: PolNeAR leaves such ones out.
-    Only paragraphs in which the grammar found something that is not settled by quotation marks are
-    read: the others have next to nothing to gain, and reading takes a third of all time.
+    words and without a speaker; the learned reader knows better where contents and sources end,
+    and finds cues that no lexicon lists. What only the grammar finds, it decides alone.
     """
-    text, blocks = parse.report.text, parse.report.blocks
+    kept = []
+    for joined in pair_readers(parse, found):
+        one = joined.attribution
+        firm = joined.by_grammar and (is_firm(one, lexicon) or _spans_paragraphs(parse, one))
+        if joined.evidence is not None and not joined.apart:
+            likely = likelihood(parse.doc, joined, lexicon)
+            least = LIKELY if joined.by_grammar else ALONE
+            kept += [replace(one, likelihood=likely)] if firm or likely >= least else []
+        elif firm or chance(parse.doc, one, lexicon) >= CHANCE:
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.head))
+
+
+def pair_readers(parse: Parse, found: Sequence[Attribution]) -> list[Joined]:
+    """The grammar's attributions in the learned reader's words, and what that alone finds."""
+    owner = {i: index for index, one in enumerate(found) for i in one.cue}
     inner = {i for one in found for i in one.content}
-    unsettled = [(index, one) for index, one in enumerate(found) if one.frame not in SETTLED]
-    told = sorted({parse.block[one.head] for _, one in unsettled})
-    owner = {i: index for index, one in unsettled for i in one.cue}
-    settled = {i for one in found for i in one.cue} - owner.keys()
-    kept = list(found)
-    added: list[Attribution] = []
+    at: dict[int, tuple[Attribution, Learned]] = {}
+    joined: list[Joined] = []
+    for theirs, learned in sorted(_learned(parse), key=lambda pair: pair[1].confidence):
+        index = min((owner[i] for i in theirs.cue if i in owner), default=None)
+        if index is not None:
+            at[index] = theirs, learned
+        elif theirs.head not in inner and _attributes(parse, theirs):
+            joined.append(Joined(theirs, Evidence(learned.confidence, learned.certainty)))
+    for index, one in enumerate(found):
+        apart, evidence = _apart(parse, one, one.head in inner), None
+        if index in at:
+            theirs, learned = at[index]
+            evidence = _evidence(one, theirs, learned)
+            if one.frame not in SETTLED:
+                one = _reworded(one, _cut(found, index, theirs, one.head in inner))
+        joined.append(Joined(one, evidence, apart=apart))
+    told = {i for one in joined for i in one.attribution.content}
+    return [replace(one, inside=one.attribution.head in told) for one in joined]
 
-    def wanted(cue: Sequence[Span], confidence: float) -> bool:
-        words = _tokens(parse, cue)
-        return not owner.keys().isdisjoint(words) or (
-            confidence >= ALONE and words.isdisjoint(settled)
-        )
 
-    paragraphs = [blocks[index].span for index in told if blocks[index].kind in READ]
-    for learned in read_attributions(text, paragraphs, threshold=SHARED, wanted=wanted):
+def _learned(parse: Parse) -> Iterator[tuple[Attribution, Learned]]:
+    """What the learned reader finds in running text, as tokens too."""
+    paragraphs = [block.span for block in parse.report.blocks if block.kind in READ]
+    for learned in read_attributions(parse.report.text, paragraphs, threshold=LEAST):
         one = _attribution(parse, learned)
-        if one is None:
-            continue
-        shared = sorted({owner[i] for i in one.cue if i in owner})
-        if shared:
-            index = shared[0]
-            stop = _second_acts(found[index], one.content, found)
-            content = frozenset(i for i in one.content if i < stop or i < found[index].head)
-            nested = found[index].head in inner
-            source, speaker = (frozenset[int](), None) if nested else (one.source, one.speaker)
-            words = replace(one, content=content, source=source, speaker=speaker)
-            kept[index] = _reworded(kept[index], words)
-        else:
-            added.append(one)
-    return tuple(sorted((*kept, *added), key=lambda one: one.head))
+        if one is not None:
+            yield one, learned
+
+
+def _spans_paragraphs(parse: Parse, one: Attribution) -> bool:
+    """Whether its content stands in another paragraph, of which the learned reader sees nothing."""
+    return any(parse.block[i] != parse.block[one.head] for i in one.content)
+
+
+def _attributes(parse: Parse, one: Attribution) -> bool:
+    """Whether what the learned reader alone finds may be an attribution, as the grammar sees it.
+
+    A source that is a place where something happens speaks not; who is cited, the grammar knows.
+    """
+    place = one.speaker is not None and parse.doc[one.speaker].head.lower_ in WHERE
+    return not place and one.word != "cite" and not says_nothing(parse, one)
+
+
+def _apart(parse: Parse, one: Attribution, nested: bool) -> bool:
+    """Whether it is nested, or of a frame or block that PolNeAR knows little of."""
+    read = parse.report.blocks[parse.block[one.head]].kind in READ
+    told = one.inside is not None or nested
+    return told or not read or (one.frame in SETTLED and one.frame != "quote")
+
+
+def _evidence(ours: Attribution, theirs: Attribution, learned: Learned) -> Evidence:
+    """The learned reader's find beside the grammar's, as the grammar has it."""
+    shared = len(ours.content & theirs.content) / (len(ours.content | theirs.content) or 1)
+    same = bool(ours.source & theirs.source) or not (ours.source or theirs.source)
+    return Evidence(learned.confidence, learned.certainty, shared, same)
+
+
+def _cut(
+    found: Sequence[Attribution], index: int, learned: Attribution, nested: bool
+) -> Attribution:
+    """The learned reader's attribution up to the same speaker's next act.
+
+    The source of what is nested in another is the grammar's: PolNeAR leaves such ones out.
+    """
+    stop = _second_acts(found[index], learned.content, found)
+    content = frozenset(i for i in learned.content if i < stop or i < found[index].head)
+    if nested:
+        return replace(learned, content=content, source=frozenset(), speaker=None)
+    return replace(learned, content=content)
 
 
 def _reworded(grammar: Attribution, learned: Attribution) -> Attribution:
@@ -81,7 +149,9 @@ def _reworded(grammar: Attribution, learned: Attribution) -> Attribution:
     if learned.speaker is not None and learned.source.isdisjoint(grammar.source):
         source, speaker = learned.source, learned.speaker
     content = grammar.content
-    told = grammar.frame in SPEECH or not learned.content >= grammar.content
+    told = grammar.frame in SPEECH or not (
+        grammar.frame.endswith("complement") or learned.content >= grammar.content
+    )
     addressed = grammar.content & frozenset(grammar.addressee)
     told = told and addressed <= learned.content
     if told and grammar.speaker is not None:

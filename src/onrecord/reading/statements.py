@@ -29,17 +29,13 @@ from onrecord.reading.nominals import read_adjective, read_noun
 from onrecord.reading.quotations import Quotation, Quotations, find_quotations
 from onrecord.reading.released import read_released
 from onrecord.reading.second_acts import with_second_acts
+from onrecord.reading.silence import says_nothing
 
 LONGEST = 600
 """Longest sentence, in tokens, in which cues are sought: no sentence of prose is as long, and the
 time grows with the square of the length."""
 CARRYING = frozenset({"object", "carried object"})
 """Frames in which a text is held that says more itself: "issued a statement saying S"."""
-REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
-EMPTY = frozenset(
-    ["that", "this", "so", "it", "what", "nothing", "anything", "much", "little", "more", "as"]
-)
-"""Words that alone are nothing that is said: "he said so", "she said nothing"."""
 SCARE = 5
 """Longest quotation, in tokens, inside which the report itself still speaks."""
 
@@ -52,14 +48,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     """
     lexicon = default_cues()
     quotations = find_quotations(parse)
-    offered = candidates(parse, quotations, lexicon)
-    likely = [a for a in offered if is_likely(parse.doc, a, lexicon)]
-    labelled = list(read_labels(parse, quotations, lexicon, _names_speaker(cast)))
-    likely += read_turns(parse, cast, labelled, lexicon)
-    settled = settle(parse, cast, likely)
-    settled += read_released(parse, quotations, lexicon)
-    attached = attach_quotations(parse, quotations, settled, lexicon)
-    found = join_learned(parse, tuple(_owned(quotations, attached)))
+    found = join_learned(parse, grammar_attributions(parse, cast, quotations), lexicon)
     speakers = find_speakers(parse, found, cast.speaker, lexicon)
     within = nest(parse, found, speakers, lexicon)
     _let_own(parse, found, within, speakers)
@@ -69,6 +58,21 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
         speaker = speakers.get(index, ())
         made[index] = _statement(parse, cast, quotations, found[index], speaker, told_in)
     return tuple(sorted(made.values(), key=_place))
+
+
+def grammar_attributions(
+    parse: Parse, cast: Cast, quotations: Quotations
+) -> tuple[Attribution, ...]:
+    """What the grammar alone finds, before the learned reader is asked."""
+    lexicon = default_cues()
+    offered = candidates(parse, quotations, lexicon)
+    likely = [a for a in offered if is_likely(parse.doc, a, lexicon)]
+    labelled = list(read_labels(parse, quotations, lexicon, _names_speaker(cast)))
+    likely += read_turns(parse, cast, labelled, lexicon)
+    settled = settle(parse, cast, likely)
+    settled += read_released(parse, quotations, lexicon)
+    attached = attach_quotations(parse, quotations, settled, lexicon)
+    return tuple(_owned(quotations, attached))
 
 
 def candidates(
@@ -161,7 +165,7 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
         governed = governor.frame if governor is not None else ""
         if token.dep_ == "xcomp" and governed in {"infinitive", "request"}:
             continue
-        if _says_nothing(parse, one):
+        if says_nothing(parse, one):
             continue
         quoting = _quoting(token)
         if quoting is not None and quoting.i in by_head:
@@ -175,26 +179,6 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
         kept.append(one)
     kept = with_second_acts(parse.doc, kept, cast.party)
     return with_cited(parse.doc, kept, lambda token: bool(cast.party(token)))
-
-
-def _says_nothing(parse: Parse, one: Attribution) -> bool:
-    """Whether no one is named and no thing is said.
-
-    "Asked whether S, she said", "said nothing", "put it in writing that", "was quoted as saying",
-    "calls itself Y".
-    """
-    token = parse.doc[one.head]
-    as_saying = one.word == "quote" and any(child.lower_ == "as" for child in token.children)
-    if as_saying and one.speaker is None:
-        return True
-    if one.word == "ask" and token.dep_ == "advcl" and token.tag_ == "VBN":
-        return True
-    if one.frame == "complement" and any(parse.doc[i].lower_ in REFLEXIVE for i in one.addressee):
-        return True
-    if token.lower_ == "writing" and token.head.lower_ == "in":
-        return True
-    words = [parse.doc[i] for i in one.content if parse.doc[i].is_alpha]
-    return one.word in {"say", "tell"} and all(word.lower_ in EMPTY for word in words)
 
 
 def _written(participle: Token) -> Token | None:
@@ -255,8 +239,14 @@ def _statement(
         to=tuple(dict.fromkeys(to)),
         channel=find_channel(parse, head, lexicon),
         within=within,
-        confidence=round(chance(parse.doc, attribution, lexicon), 3),
+        confidence=round(_confidence(parse, attribution, lexicon), 3),
     )
+
+
+def _confidence(parse: Parse, attribution: Attribution, lexicon: CueLexicon) -> float:
+    """The likelihood by both readers, or by the grammar where it alone decided."""
+    likely = attribution.likelihood
+    return chance(parse.doc, attribution, lexicon) if likely is None else likely
 
 
 def _numbers(spans: tuple[Span, ...]) -> str:

@@ -4,34 +4,42 @@ An attribution is made of a cue ("said", "according to"), the source that it nam
 that it gives as theirs, each in one or several spans. One whose cue stands in another's content
 is nested in it; the spans say so, and nothing else does.
 
-The annotators of PolNeAR marked nothing inside a content, so the network passes over what is
-nested. A content is therefore read once more, as a text of its own.
+The annotators of PolNeAR marked nothing inside a content, so the network passes over most of what
+is nested.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.model import Span
 from onrecord.reading.learned.model import Model, Numbers, load_model
 from onrecord.reading.learned.passages import Passage, passages_of
 from onrecord.reading.learned.spans import spans_of
 
-THRESHOLD = 0.5
+THRESHOLD = 0.7
 """Least probability of a cue's likeliest piece, chosen like all numbers here on the articles of
 PolNeAR that training left out (`training/statements/MODEL_CARD.md`)."""
-NESTED_THRESHOLD = 0.75
-"""Least probability of a cue inside a content, of which PolNeAR knows nothing; chosen on the cases
-for tuning in `evaluation/cases`: of nine such above it one is wrong, of 15 below it nine."""
 EDGE = 0.3
 """Least probability of a cue's other pieces."""
-AROUND = " \t\n,;:“”«»\"'‘’"
-"""What is taken off a content before it is read once more."""
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 NOTHING, SOURCE, CONTENT = 0, 1, 2
 
-Wanted = Callable[[Sequence[Span], float], bool]
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the network is of the roles that it gives: logarithms of probabilities, 0 at most.
+
+    `content` and `source` are means over their pieces (0 for a source that is not there), `weakest`
+    is the least of the content, `whole` the sum over the passage.
+    """
+
+    content: float
+    source: float
+    weakest: float
+    whole: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +68,13 @@ class Cue:
 def read_attributions(
     report_text: str,
     paragraphs: Sequence[Span],
-    depth: int = 1,
     threshold: float = THRESHOLD,
-    wanted: Wanted | None = None,
     model: Model | None = None,
 ) -> tuple[Attribution, ...]:
     """Find the attributions in the paragraphs of a report, in the order of their cues.
 
-    What is read in a paragraph depends on that paragraph alone. `depth` says how many attributions
-    may stand in one another: 1 reads none inside a content. `wanted`, given a cue's spans and
-    confidence, says whether to read what the cue governs; all are wanted if it is not given.
-    `model` is the shipped one if it is not given.
+    What is read in a paragraph depends on that paragraph alone. `model` is the shipped one if it is
+    not given.
 
     Raises:
         OnRecordError: when a part of the shipped model is missing.
@@ -77,49 +82,12 @@ def read_attributions(
     model = model or load_model()
     found: list[Attribution] = []
     for paragraph in paragraphs:
-        found += _read_levels(report_text, paragraph, depth, threshold, (model, wanted))
+        for passage in passages_of(report_text, paragraph):
+            encodings, tags = model.encode(passage)
+            for cue in find_cues(tags, threshold):
+                roles = model.govern(encodings, cue.pieces)
+                found += _attribution(report_text, passage, cue, roles)
     return tuple(found)
-
-
-def _read_levels(
-    text: str, paragraph: Span, depth: int, threshold: float, reader: tuple[Model, Wanted | None]
-) -> list[Attribution]:
-    """The attributions of a paragraph, those of each level being read in the contents of the last.
-
-    A cue that was found already is not taken again.
-    """
-    found = list(_read(text, paragraph, threshold, *reader))
-    level = found
-    for _ in range(1, depth):
-        cues = [span for one in found for span in one.cue]
-        clauses = [inner for one in level for inner in _inner(text, one.content)]
-        least = max(threshold, NESTED_THRESHOLD)
-        read = [one for clause in clauses for one in _read(text, clause, least, *reader)]
-        level = [one for one in read if not any(one.cue[0].overlaps(cue) for cue in cues)]
-        found += level
-    return sorted(found, key=lambda one: one.cue)
-
-
-def _read(
-    text: str, span: Span, threshold: float, model: Model, wanted: Wanted | None
-) -> Iterator[Attribution]:
-    """The attributions of one level in a stretch of the text."""
-    for passage in passages_of(text, span):
-        encodings, tags = model.encode(passage)
-        for cue in find_cues(tags, threshold):
-            words = spans_of(text, passage, cue.pieces)
-            if wanted is None or wanted(words, cue.confidence):
-                yield from _attribution(text, passage, cue, model.govern(encodings, cue.pieces))
-
-
-def _inner(text: str, content: Sequence[Span]) -> Iterator[Span]:
-    """The clauses that a content consists of, without the marks around them and "that"."""
-    for span in content:
-        clause = span.quote(text).strip(AROUND)
-        clause = clause.removeprefix("that ").lstrip(AROUND)
-        if clause:
-            start = text.index(clause, span.start)
-            yield Span(start, start + len(clause))
 
 
 def find_cues(tags: Numbers, threshold: float) -> Iterator[Cue]:
@@ -149,4 +117,16 @@ def _attribution(text: str, passage: Passage, cue: Cue, roles: Numbers) -> Itera
     content = spans_of(text, passage, np.flatnonzero(role == CONTENT).tolist(), words)
     source = spans_of(text, passage, np.flatnonzero(role == SOURCE).tolist(), words + content)
     if words and content:
-        yield Attribution(source, words, content, cue.confidence)
+        yield Attribution(source, words, content, cue.confidence, _certainty(role, roles))
+
+
+def _certainty(role: NDArray[np.intp], roles: Numbers) -> Certainty:
+    """How sure the roles are, of which one at least is content."""
+    sure = np.log(roles.max(axis=-1))
+    content, source = sure[role == CONTENT], sure[role == SOURCE]
+    return Certainty(
+        float(content.mean()),
+        float(source.mean()) if source.size else 0.0,
+        float(content.min()),
+        float(sure.sum()),
+    )

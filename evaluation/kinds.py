@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from evaluation.attributions import Attribution
+
 Spans = Sequence[Sequence[int]]
-Attribution = dict[str, list[list[int]]]
 QUOTATION = re.compile('“[^”\n]*(?:”|$)|"[^"\n]*(?:"|$)', re.MULTILINE)
 WORD = re.compile(r"\w+")
 KINDS = {
@@ -24,6 +25,20 @@ def kinds(text: str, one: Attribution, others: Sequence[Attribution]) -> set[str
     cue = [position for start, end in one["cue"] for position in range(start, end)]
     nested = any(other is not one and _inside(cue, other["content"]) for other in others)
     return {_quoting(text, one["content"]), _place(one), KINDS["nesting"][not nested]}
+
+
+def outermost(found: Sequence[Attribution]) -> list[Attribution]:
+    """Those whose cue does not stand in another's content."""
+    contents = [[tuple(span) for span in one["content"]] for one in found]
+    return [
+        one
+        for index, one in enumerate(found)
+        if not any(
+            _inside([k for a, b in one["cue"] for k in range(a, b)], content)
+            for other, content in enumerate(contents)
+            if other != index
+        )
+    ]
 
 
 def _inside(positions: Sequence[int], spans: Spans) -> bool:

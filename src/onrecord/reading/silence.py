@@ -1,0 +1,31 @@
+"""Cues by which nothing is said, or nobody is named who says it."""
+
+from onrecord.reading.attributions import Attribution
+from onrecord.reading.language import Parse
+
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
+EMPTY = frozenset(
+    ["that", "this", "so", "it", "what", "nothing", "anything", "much", "little", "more", "as"]
+)
+"""Words that alone are nothing that is said: "he said so", "she said nothing"."""
+
+
+def says_nothing(parse: Parse, one: Attribution) -> bool:
+    """Whether no one is named and no thing is said.
+
+    "Asked whether S, she said", "said nothing", "put it in writing that", "was quoted as saying",
+    "calls itself Y".
+    """
+    token = parse.doc[one.head]
+    as_saying = one.word == "quote" and any(child.lower_ == "as" for child in token.children)
+    if as_saying and one.speaker is None:
+        return True
+    if one.word == "ask" and token.dep_ == "advcl" and token.tag_ == "VBN":
+        return True
+    named = one.addressee if one.frame == "complement" else (one.head + 1,)
+    if any(parse.doc[i].lower_ in REFLEXIVE for i in named if i < len(parse.doc)):
+        return True
+    if token.lower_ == "writing" and token.head.lower_ == "in":
+        return True
+    words = [parse.doc[i] for i in one.content if parse.doc[i].is_alpha]
+    return one.word in {"say", "tell"} and all(word.lower_ in EMPTY for word in words)
