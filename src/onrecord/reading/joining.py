@@ -25,8 +25,6 @@ LEAST = 0.3
 LIKELY = 0.4
 """Least likelihood of an attribution that is kept; chosen, as all numbers here, on the articles of
 PolNeAR held back from training and on `evaluation/cases/tune`."""
-ALONE = 0.5
-"""The same for what the learned reader alone finds, often something merely thought or done."""
 CHANCE = 0.7
 """Least chance by the grammar of an attribution on which it decides alone."""
 GAP = 3
@@ -58,8 +56,7 @@ def join_learned(
         firm = joined.by_grammar and (is_firm(one, lexicon) or _spans_paragraphs(parse, one))
         if joined.evidence is not None and not joined.apart:
             likely = likelihood(parse.doc, joined, lexicon)
-            least = LIKELY if joined.by_grammar else ALONE
-            kept += [replace(one, likelihood=likely)] if firm or likely >= least else []
+            kept += [replace(one, likelihood=likely)] if firm or likely >= LIKELY else []
         elif firm or chance(parse.doc, one, lexicon) >= CHANCE:
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.head))
