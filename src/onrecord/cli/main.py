@@ -9,9 +9,11 @@ from onrecord import OnRecordError
 from onrecord.cli import ontology
 from onrecord.cli.add import add
 from onrecord.cli.explain import explain
+from onrecord.cli.password import password
 from onrecord.cli.questions import QUESTIONS
 from onrecord.cli.read import read
 from onrecord.cli.rebuild import rebuild
+from onrecord.cli.serve import serve
 from onrecord.cli.story import story
 
 app = typer.Typer(
@@ -41,7 +43,7 @@ def onrecord(
     """Read news reports into a record of who says what happened, according to whom.
 
     `read` shows what a report tells, `add` stores it in a ledger, and the commands after it ask
-    the ledger.
+    the ledger. `serve` opens it in the browser.
     """
 
 
@@ -52,6 +54,8 @@ for question in QUESTIONS:
     app.command()(question)
 app.command()(story)
 app.command()(rebuild)
+app.command()(serve)
+app.command()(password)
 app.add_typer(ontology.app, name="ontology")
 
 

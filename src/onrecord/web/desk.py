@@ -1,0 +1,46 @@
+"""What screens and actions work with: the ledger, the reports that are being added, the settings.
+
+A ledger's connection belongs to one thread, so each thread of the desk opens its own.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import local
+from typing import TypeVar
+
+from onrecord.ledger.ledger import Ledger
+from onrecord.web.additions import Additions
+from onrecord.web.settings import Settings
+
+T = TypeVar("T")
+THREADS = 4
+"""Pages that are made at the same time; more would only wait for each other."""
+
+
+class Desk:
+    """A ledger that is open for the pages."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened before it is asked for."""
+        self.settings = settings
+        self.additions = Additions(settings)
+        self._own = local()
+        self._workers = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, as this thread has it open."""
+        if not hasattr(self._own, "ledger"):
+            self._own.ledger = Ledger(self.settings.ledger)
+        ledger: Ledger = self._own.ledger
+        return ledger
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """What the work gives, done in a thread of the desk."""
+        return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+
+    def close(self) -> None:
+        """End the threads, whose ledgers end with them, and the reading of reports."""
+        self.additions.close()
+        self._workers.shutdown(cancel_futures=True)

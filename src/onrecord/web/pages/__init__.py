@@ -1,0 +1,13 @@
+"""The screens of the desk and what can be done there, in the order of the navigation."""
+
+from onrecord.web.pages import add, stories, story
+from onrecord.web.screens import Action, Screen
+
+SCREENS: tuple[Screen, ...] = (
+    stories.STORIES,
+    story.STORY,
+    add.ADD,
+    add.ADDED,
+    add.PROBLEMS,
+)
+ACTIONS: tuple[Action, ...] = (add.SEND,)
