@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evaluation.actors import SETS as ACTOR_SETS
 from evaluation.actors import score_actor_cases
 from evaluation.cases import score_cases
 from evaluation.contexts import score_contexts
@@ -35,7 +36,7 @@ def measure(quick: bool = False) -> Outcome:
     """Everything that can be measured here; speed first, while the harness is still small."""
     parts = [] if quick else [measure_speed()]
     parts += [score_cases(name) for name in CASES]
-    parts += [score_actor_cases(name, CASES[name]) for name in ("tune", "held")]
+    parts += [score_actor_cases(name, CASES[name]) for name in ACTOR_SETS]
     parts.append(score_parties(quick))
     parts += [score_status(), score_contexts(), score_factuality(quick)]
     parts += [score_dates(quick), score_places(quick)]

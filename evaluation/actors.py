@@ -29,12 +29,20 @@ from typing import Any
 import onrecord
 from evaluation.cases import case_folders, read_case
 from evaluation.floors import load_floors
-from evaluation.gold import CASES, EvaluationError, gold_hash, load_scorer, missing, scorer_path
+from evaluation.gold import (
+    CASES,
+    UNSEEN,
+    EvaluationError,
+    gold_hash,
+    load_scorer,
+    missing,
+    scorer_path,
+)
 from evaluation.measurement import Measurement, Outcome, Skipped
 from evaluation.mentions import FORMS, Alignment, Mention, align_actors
 from evaluation.table import table_lines
 
-SETS = ("tune", "held")
+SETS = ("tune", "held", "blind")
 FIGURES = (
     "mention recall", "link", "same actor", "B-cubed F1", "speaker", "country", "kind",
     "unnamed apart",
@@ -270,8 +278,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def holds_out(folder: Path) -> bool:
     """Whether a folder has held-out cases in it, whose misses are never looked at."""
-    held, path = CASES["held"].resolve(), folder.resolve()
-    return path == held or held in path.parents or path in held.parents
+    path = folder.resolve()
+    sets = [CASES[name].resolve() for name in UNSEEN]
+    return any(path == one or one in path.parents or path in one.parents for one in sets)
 
 
 if __name__ == "__main__":

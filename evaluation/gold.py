@@ -19,8 +19,10 @@ CASES = {
     "shared": SHARED / "cases",
     "tune": ROOT / "evaluation" / "cases" / "tune",
     "held": ROOT / "evaluation" / "cases" / "held",
+    "blind": ROOT / "evaluation" / "cases" / "blind",
 }
-"""Folders of cases by the name of their set; misses on `held` are never looked at."""
+"""Folders of cases by the name of their set; misses on those of `UNSEEN` are never looked at."""
+UNSEEN = ("held", "blind")
 POLNEAR = SHARED / "data" / "polnear" / "dev.jsonl"
 PARTIES = SHARED / "data" / "plover-relations" / "actor-recipient-train.jsonl"
 CASE_FILES = ("gold.json", "report.html", "report.txt")
