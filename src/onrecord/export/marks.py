@@ -10,7 +10,7 @@ from typing import Literal
 
 from onrecord.model import Reading, Span
 
-MarkKind = Literal["statement", "undertaking", "event", "figure", "source", "cue"]
+MarkKind = Literal["statement", "undertaking", "event", "figure", "source", "cue", "passage"]
 LINED: tuple[MarkKind, ...] = ("statement", "undertaking")
 MOST_LANES = 5
 """Lines under the text that fit between two lines of it; deeper nesting shares the last one."""
@@ -92,6 +92,6 @@ def segments(text: str, block: Span, marks: Iterable[Mark]) -> Iterator[Segment]
 
 def _outermost_first(mark: Mark) -> tuple[int, int, str]:
     """Lines before boxes, further lanes before nearer ones."""
-    order = (*LINED, "event", "figure", "source", "cue")
+    order = (*LINED, "event", "figure", "source", "cue", "passage")
     layer = 0 if mark.kind in LINED else order.index(mark.kind)
     return layer, -mark.lane, mark.record

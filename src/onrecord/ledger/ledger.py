@@ -20,6 +20,7 @@ from onrecord.ledger import lookups, questions
 from onrecord.ledger.filters import ALL, Filter
 from onrecord.ledger.place import Asked, OutdatedError, ask
 from onrecord.ledger.records import Layer, Row
+from onrecord.ledger.review import Clock, Decision, ReviewedLayer, Verdict, as_line, utc_now
 from onrecord.model import Problem, Reading, Report
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ class Ledger:
     manager, or call `close`.
     """
 
-    def __init__(self, place: Source) -> None:
-        """Name the ledger's path or URL."""
+    def __init__(self, place: Source, clock: Clock = utc_now) -> None:
+        """Name the ledger's path or URL; `clock` tells when something is decided."""
         self.place = fspath(place)
+        self.clock = clock
         self._store: Store | None = None
         self._asked: Asked | None = None
 
@@ -160,11 +162,16 @@ class Ledger:
 
         return rebuild(self._opened(), reader(actors, ontology), read_again)
 
-    def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
-        """The readings of the reports of those ids, or all, in the order of the ids."""
+    def readings(
+        self, reports: Iterable[str] | None = None, as_read: bool = False
+    ) -> Iterator[Reading]:
+        """The readings of the reports of those ids, or all, in the order of the ids.
+
+        They are as they stand after review, or else `as_read`.
+        """
         from onrecord.ledger.rebuilding import each_reading
 
-        return each_reading(self._opened(), reports)
+        return each_reading(self._opened(), reports, as_read)
 
     def statements(self, wanted: Filter = ALL) -> list[Row]:
         """Who says what, by day."""
@@ -238,6 +245,10 @@ class Ledger:
         """Statements, events, figures and undertakings by their ids, with their `layer`."""
         return lookups.find_records(self._ready(), ids)
 
+    def story_of(self, report: str) -> str | None:
+        """The id of the story that the report tells; None when it is unknown."""
+        return lookups.find_story_of(self._ready(), report)
+
     def decisions(self, record: str) -> list[Row]:
         """What people decided of a record, the oldest first."""
         return lookups.find_decisions(self._ready(), record)
@@ -253,6 +264,73 @@ class Ledger:
     def count_years(self, wanted: Filter) -> list[tuple[str, int]]:
         """The years of the reports that match, each with how many."""
         return lookups.count_years(self._ready(), wanted)
+
+    def decide(
+        self, record: str, verdict: Verdict, reviewer: str, replacement: Row | None = None
+    ) -> Decision:
+        """Keep what a reviewer decided of a statement, event, figure or undertaking.
+
+        A rejected record drops out of what is told, an edited one is replaced, from the next
+        question on. `replacement` holds the fields of the record format that an edit changes;
+        actors may be named.
+
+        Raises:
+            OnRecordError: there is no such record, or the verdict or replacement does not fit.
+        """
+        from onrecord.ledger.review_deciding import decide
+
+        given = (self.clock, reviewer, record, verdict, replacement)
+        return self._opened().transact(lambda connection: decide(connection, *given))
+
+    def undo(self, decision: str, reviewer: str) -> Decision:
+        """Take back the decision of that id, by another one.
+
+        Raises:
+            OnRecordError: there is no such decision, it is undone already, or is an undo itself.
+        """
+        from onrecord.ledger.review_deciding import undo
+
+        given = (self.clock, reviewer, decision)
+        return self._opened().transact(lambda connection: undo(connection, *given))
+
+    def decisions(self, reviewer: str | None = None) -> list[Row]:
+        """All decisions, or those of a reviewer, by time, each with what became of it."""
+        return review_questions.ask_decisions(self._ready(), reviewer)
+
+    def uncertain(
+        self,
+        layer: ReviewedLayer,
+        reviewer: str | None = None,
+        story: str | None = None,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Records that the reviewer has not decided, or nobody has, the least certain first."""
+        return review_questions.ask_uncertain(self._ready(), layer, reviewer, story, limit)
+
+    def agreement(self, reviewers: Sequence[str] = ()) -> list[Row]:
+        """How far the reviewers, or all, agree: Krippendorff's alpha by kind of record.
+
+        Raises:
+            OnRecordError: the extra `agreement` is not installed.
+        """
+        from onrecord.ledger.review_agreement import find_agreement
+
+        return find_agreement(review_questions.all_decisions(self._ready()), reviewers)
+
+    def export_decisions(self) -> Iterator[str]:
+        """All decisions as JSON Lines, by time."""
+        return map(as_line, review_questions.all_decisions(self._ready()))
+
+    def import_decisions(self, lines: Iterable[str]) -> int:
+        """Add decisions of another ledger, all or none; gives how many were new.
+
+        Raises:
+            OnRecordError: a line is no decision as `export_decisions` gives it.
+        """
+        from onrecord.ledger.review_deciding import import_decisions, read_decisions
+
+        rows = read_decisions(lines)
+        return self._opened().transact(lambda connection: import_decisions(connection, rows))
 
     def _records(self, layer: Layer, wanted: Filter) -> list[Row]:
         return questions.ask_records(self._ready(), layer, wanted)

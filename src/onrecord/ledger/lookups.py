@@ -53,6 +53,12 @@ def find_records(asked: Asked, ids: Sequence[str]) -> list[Row]:
     return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
 
 
+def find_story_of(asked: Asked, report: str) -> str | None:
+    """The id of the story that the report tells; None when it is unknown."""
+    found = asked.rows("SELECT story FROM members WHERE report = :report", {"report": report})
+    return found[0][0] if found else None
+
+
 def find_decisions(asked: Asked, record: str) -> list[Row]:
     """What people decided of a record, the oldest first, with what was undone."""
     query = (

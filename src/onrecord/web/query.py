@@ -63,7 +63,8 @@ class Query:
     """What is asked of a screen.
 
     `path` is the page's own path, without `.json`; `ids` are the ids in it; `values` what stands
-    behind the question mark, by name; rows are `limit` after the first `offset`.
+    behind the question mark, by name; rows are `limit` after the first `offset`; `home` is where
+    the desk stands, "http://127.0.0.1:8321".
     """
 
     path: str
@@ -71,6 +72,7 @@ class Query:
     values: Mapping[str, tuple[str, ...]]
     limit: int
     offset: int = 0
+    home: str = ""
 
     def one(self, name: str) -> str | None:
         """The value of the parameter, None without one."""

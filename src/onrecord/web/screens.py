@@ -33,7 +33,7 @@ class Screen:
     """A page that can be asked for.
 
     Attributes:
-        name: names the route and the template, `NAME.html`.
+        name: names the route, and the template `NAME.html` unless `template` names another.
         path: "/story/{id}"; ids in braces are in `query.ids`.
         title: what the page is called in the navigation and in the API.
         says: one sentence for the API.
@@ -61,6 +61,7 @@ class Screen:
     nav: bool = False
     role: Role = "reader"
     data: Callable[[Any], Any] = as_data
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

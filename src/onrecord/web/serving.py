@@ -75,7 +75,7 @@ def _body(
         write_rows(screen.table.columns, screen.table.rows(view), out, screen.table.many)
         return out.getvalue()
     return render(
-        f"{screen.name}.html",
+        screen.template or f"{screen.name}.html",
         view=view,
         query=query,
         screen=screen,
@@ -104,7 +104,8 @@ def query_of(screen: Screen, request: Request, twin: Twin = "") -> Query:
     if not 1 <= limit <= most:
         raise QueryError(f"limit is from 1 to {most}")
     path = request.url.path.removesuffix(twin)
-    return Query(path, request.path_params, values, limit, _number(values, "offset", 0))
+    home = f"{request.url.scheme}://{request.url.netloc}"
+    return Query(path, request.path_params, values, limit, _number(values, "offset", 0), home)
 
 
 def _number(values: Mapping[str, tuple[str, ...]], name: str, default: int) -> int:

@@ -1,11 +1,12 @@
 """The screens of the desk and what can be done there, in the order of the navigation."""
 
-from onrecord.web.pages import add, stories, story
+from onrecord.web.pages import add, report, stories, story
 from onrecord.web.screens import Action, Screen
 
 SCREENS: tuple[Screen, ...] = (
     stories.STORIES,
     story.STORY,
+    report.REPORT,
     add.ADD,
     add.ADDED,
     add.PROBLEMS,
