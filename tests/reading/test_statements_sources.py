@@ -222,6 +222,46 @@ def test_anonymity_is_no_statement(read: Read) -> None:
     assert not any("named" in content for _, _, content in read(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A driver who asked that his surname not be used said the queue was long.",
+        "The clerk, who spoke on condition of anonymity, left by the back door.",
+    ],
+)
+def test_who_will_not_be_named_tells_nothing_by_it(read: Read, text: str) -> None:
+    assert all(content == "the queue was long" for _, _, content in read(text))
+
+
+def test_who_is_quoted_by_an_outlet_speaks_inside_it(
+    find: Callable[[str], tuple[Statement, ...]],
+) -> None:
+    text = "The deputy minister was quoted by Armenpress as saying that the road was open."
+    inner, outer = sorted(find(text), key=lambda one: one.within is None)
+    assert inner.within == outer.id
+    assert [text[a.start : a.end] for a in inner.source] == ["The deputy minister"]
+    assert [text[a.start : a.end] for a in outer.source] == ["Armenpress"]
+
+
+def test_numbers_speak_for_whoever_published_them(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    parsed = parse("According to figures published by the Bank of Ghana, prices fell by 2% in May.")
+    cast = cast_of(parsed)
+    (found,) = find_statements(parsed, cast)
+    assert [cast.actors[one].name for one in found.speaker] == ["Bank of Ghana"]
+
+
+def test_accusation_by_an_adjective_has_its_country_as_source(read: Read) -> None:
+    text = "The premier rejected Russian accusations that the port was closed on purpose."
+    assert ("Russian", "accuse", "the port was closed on purpose") in read(text)
+
+
+def test_content_ends_before_a_preposition_of_what_follows(read: Read) -> None:
+    text = "The army said troops had crossed the river, in what it described as a raid."
+    assert ("The army", "say", "troops had crossed the river") in read(text)
+
+
 def test_quotation_that_describes_the_subject_is_not_what_he_says(read: Read) -> None:
     text = "Trujillo, who calls herself “a teacher first,” said she would not sign."
     assert [content for _, _, content in read(text)] == ["she would not sign"]

@@ -18,7 +18,7 @@ SECTIONS = ("verbs", "nouns", "adjectives", "adverbs")
 LISTS = (
     *("claims", "carriers", "continuing", "channels", "rubrics"),
     *("telling", "announcing", "measuring", "prepositions", "times"),
-    *("texts", "asking", "answering"),
+    *("texts", "numbers", "anonymity", "naming", "asking", "answering"),
 )
 UNMEASURED = 0.5
 """Mean of a frame that the measured corpus does not show."""
@@ -50,6 +50,9 @@ class CueLexicon:
     prepositions: frozenset[str]
     times: frozenset[str]
     texts: frozenset[str]
+    numbers: frozenset[str]
+    anonymity: frozenset[str]
+    naming: frozenset[str]
     asking: frozenset[str]
     answering: frozenset[str]
     rates: Mapping[tuple[str, str], tuple[int, int]]

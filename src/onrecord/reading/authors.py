@@ -31,10 +31,11 @@ def find_speakers(
             continue
         token = parse.doc[one.speaker]
         text = token.lower_ in lexicon.texts and token.pos_ == "NOUN"
-        author = _author(token) if text else token
+        numbers = token.lower_ in lexicon.numbers and token.pos_ == "NOUN"
+        author = _author(token) if text or numbers else token
         if author is not None:
             speakers[index] = speaker(author)
-        elif last is not None and _definite(token) and _near(parse, one.head, last[0]):
+        elif text and last is not None and _definite(token) and _near(parse, one.head, last[0]):
             speakers[index] = last[1]
         else:
             speakers[index] = speaker(token)

@@ -22,9 +22,7 @@ def trimmed(parse: Parse, content: Set[int]) -> list[int]:
     kept: list[int] = []
     for run in runs:
         first, stop = 0, len(run)
-        while stop > first and (
-            _loose(parse, run[stop - 1]) or parse.doc[run[stop - 1]].dep_ == "cc"
-        ):
+        while stop > first and (_loose(parse, run[stop - 1]) or _dangles(parse, run[stop - 1])):
             stop -= 1
         while first < stop and (
             _loose(parse, run[first]) or (not kept and parse.doc[run[first]].dep_ == "cc")
@@ -43,6 +41,15 @@ def _closing(parse: Parse, run: list[int]) -> list[int]:
     closes = behind < len(parse.doc) and parse.doc[behind].text in MARKS
     same = closes and parse.block[behind] == parse.block[run[-1]]
     return [behind] if marks % 2 and same else []
+
+
+def _dangles(parse: Parse, i: int) -> bool:
+    """Whether the word leads to something behind it: "and", or "in" whose noun comes later."""
+    token = parse.doc[i]
+    held = token.dep_ == "prep" and any(
+        child.i > i and child.dep_ in {"pobj", "pcomp"} for child in token.children
+    )
+    return held or token.dep_ == "cc"
 
 
 def _loose(parse: Parse, i: int) -> bool:

@@ -75,12 +75,13 @@ def pair_readers(parse: Parse, found: Sequence[Attribution]) -> list[Joined]:
         elif theirs.head not in inner and _attributes(parse, theirs):
             joined.append(Joined(theirs, Evidence(learned.confidence, learned.certainty)))
     for index, one in enumerate(found):
-        apart, evidence = _apart(parse, one, one.head in inner), None
+        nested = one.head in inner or one.inside is not None
+        apart, evidence = _apart(parse, one, nested), None
         if index in at:
             theirs, learned = at[index]
             evidence = _evidence(one, theirs, learned)
             if one.frame not in SETTLED:
-                one = _reworded(one, _cut(found, index, theirs, one.head in inner))
+                one = _reworded(one, _cut(found, index, theirs, nested))
         joined.append(Joined(one, evidence, apart=apart))
     told = {i for one in joined for i in one.attribution.content}
     return [replace(one, inside=one.attribution.head in told) for one in joined]
@@ -112,8 +113,7 @@ def _attributes(parse: Parse, one: Attribution) -> bool:
 def _apart(parse: Parse, one: Attribution, nested: bool) -> bool:
     """Whether it is nested, or of a frame or block that PolNeAR knows little of."""
     read = parse.report.blocks[parse.block[one.head]].kind in READ
-    told = one.inside is not None or nested
-    return told or not read or (one.frame in SETTLED and one.frame != "quote")
+    return nested or not read or (one.frame in SETTLED and one.frame != "quote")
 
 
 def _evidence(ours: Attribution, theirs: Attribution, learned: Learned) -> Evidence:

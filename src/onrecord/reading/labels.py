@@ -26,7 +26,7 @@ def read_labels(
 
     A headline may also set a quotation after who says it: "Kenya 'ready for talks'".
     """
-    for index, first, stop in _blocks(parse):
+    for index, first, stop in _parts(parse):
         title = parse.report.blocks[index].kind in {"title", "heading"}
         if title:
             yield from _tailed_headline(parse, quotations, range(first, stop), lexicon)
@@ -64,6 +64,17 @@ def _blocks(parse: Parse) -> Iterator[tuple[int, int, int]]:
         if i == len(parse.block) or parse.block[i] != parse.block[first]:
             yield parse.block[first], first, i
             first = i
+
+
+def _parts(parse: Parse) -> Iterator[tuple[int, int, int]]:
+    """The parsed blocks, headlines cut at semicolons: "Kigali denies it; Kinshasa: 'An attack'"."""
+    for index, first, stop in _blocks(parse):
+        if parse.report.blocks[index].kind in {"title", "heading"}:
+            for i in range(first + 1, stop):
+                if parse.doc[i].text == ";":
+                    yield index, first, i
+                    first = i + 1
+        yield index, first, stop
 
 
 def _colon(parse: Parse, first: int, stop: int) -> int | None:

@@ -7,6 +7,7 @@ from onrecord.reading.attributions import Attribution, attribution
 from onrecord.reading.clauses import extent, finite, infinitive, lemma, subject, tokens_of
 from onrecord.reading.told import that_of
 
+NAMED = frozenset(["NORP", "GPE", "ORG"])
 NOUN_PREPOSITIONS = frozenset(["of", "for", "on", "about", "against", "to", "with", "over", "in"])
 
 
@@ -97,7 +98,7 @@ def _carrier(noun: Token, lexicon: CueLexicon) -> Token | None:
 
 
 def _author(noun: Token) -> Token | None:
-    """Whose claim it is: possessor, by-phrase, from-phrase, or a noun before it in a headline."""
+    """Whose claim it is: possessor, by-phrase, from-phrase, or an adjective or name before it."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -106,7 +107,8 @@ def _author(noun: Token) -> Token | None:
             held = next((c for c in child.children if c.dep_ == "pobj"), None)
             if held is not None:
                 return held
-    return None
+    before = (child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
+    return next((child for child in before if child.ent_type_ in NAMED), None)
 
 
 def read_adjective(adjective: Token) -> Attribution | None:

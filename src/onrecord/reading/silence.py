@@ -1,6 +1,8 @@
 """Cues by which nothing is said, or nobody is named who says it."""
 
+from onrecord.ontology.cues import default_cues
 from onrecord.reading.attributions import Attribution
+from onrecord.reading.clauses import lemma
 from onrecord.reading.language import Parse
 
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
@@ -8,6 +10,8 @@ EMPTY = frozenset(
     ["that", "this", "so", "it", "what", "nothing", "anything", "much", "little", "more", "as"]
 )
 """Words that alone are nothing that is said: "he said so", "she said nothing"."""
+ASKED = 6
+"""First words of a content among which stands what a source asks for that will not be named."""
 
 
 def says_nothing(parse: Parse, one: Attribution) -> bool:
@@ -28,4 +32,19 @@ def says_nothing(parse: Parse, one: Attribution) -> bool:
     if token.lower_ == "writing" and token.head.lower_ == "in":
         return True
     words = [parse.doc[i] for i in one.content if parse.doc[i].is_alpha]
+    if _stays_unnamed(parse, one):
+        return True
     return one.word in {"say", "tell"} and all(word.lower_ in EMPTY for word in words)
+
+
+def _stays_unnamed(parse: Parse, one: Attribution) -> bool:
+    """Whether no more is said than that a source will not be named.
+
+    "Spoke on condition of anonymity", "asked not to be named", "asked that no surname be used".
+    """
+    lexicon = default_cues()
+    first = [parse.doc[i] for i in sorted(one.content) if parse.doc[i].is_alpha][:ASKED]
+    if any(word.lower_ in lexicon.anonymity for word in first):
+        return True
+    named = any(word.tag_ == "VBN" and lemma(word) in lexicon.naming for word in first)
+    return named and any(word.lower_ == "not" for word in first)
