@@ -1,12 +1,14 @@
 """The screens of the desk and what can be done there, in the order of the navigation."""
 
-from onrecord.web.pages import add, report, stories, story
+from onrecord.web.pages import add, record, report, search, stories, story
 from onrecord.web.screens import Action, Screen
 
 SCREENS: tuple[Screen, ...] = (
     stories.STORIES,
     story.STORY,
     report.REPORT,
+    *record.RECORDS,
+    search.SEARCH,
     add.ADD,
     add.ADDED,
     add.PROBLEMS,
