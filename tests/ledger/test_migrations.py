@@ -10,8 +10,11 @@ from onrecord import Ledger, OnRecordError, Reading
 from onrecord.ledger import migrations, store
 from onrecord.ledger import place as ledger_place
 from onrecord.ledger.migrations import migrate
+from onrecord.ledger.schema import DECISIONS
 from onrecord.ledger.store import Store
 from onrecord.ledger.version import NEWEST
+
+NEXT = NEWEST + 1
 
 
 def add_column(connection: Connection) -> None:
@@ -24,11 +27,11 @@ def fail(connection: Connection) -> None:
 
 
 @pytest.fixture
-def second_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An onrecord whose ledgers have version 2."""
-    monkeypatch.setattr(ledger_place, "NEWEST", 2)
+def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An onrecord whose ledgers have one version more."""
+    monkeypatch.setattr(ledger_place, "NEWEST", NEXT)
     monkeypatch.setattr(
-        store, "migrate", lambda connection: migrate(connection, {2: add_column}, 2)
+        store, "migrate", lambda connection: migrate(connection, {NEXT: add_column}, NEXT)
     )
 
 
@@ -44,21 +47,50 @@ def version(at: str) -> int:
     return found
 
 
-def test_a_ledger_of_the_first_version_is_brought_up(
+def test_a_ledger_of_the_version_before_is_brought_up(
     place: str, readings: tuple[Reading, ...], request: pytest.FixtureRequest
 ) -> None:
     with Ledger(place) as ledger:
         ledger.add(readings[0])
         before = ledger.statements()
-    request.getfixturevalue("second_version")
+    request.getfixturevalue("next_version")
     with Ledger(place) as ledger:
         assert ledger.statements() == before
         assert ledger.add(readings[1])
-    assert version(place) == 2
+    assert version(place) == NEXT
     opened = Store(place)
     columns = {column["name"] for column in inspect(opened.engine).get_columns("reports")}
     opened.close()
     assert "shelf" in columns
+
+
+def test_a_ledger_of_version_1_has_its_decisions_made_anew(
+    place: str, readings: tuple[Reading, ...]
+) -> None:
+    with Ledger(place) as ledger:
+        ledger.add(readings[0])
+        before = ledger.statements()
+    opened = Store(place)
+    columns = {column["name"] for column in inspect(opened.engine).get_columns("decisions")}
+    opened.transact(as_version_1)
+    opened.close()
+    with Ledger(place) as ledger:
+        assert ledger.statements() == before
+        ledger.decide(before[0]["id"], "reject", "ana")
+        assert ledger.statements() == before[1:]
+    assert version(place) == NEWEST
+    opened = Store(place)
+    again = {column["name"] for column in inspect(opened.engine).get_columns("decisions")}
+    indexes = {index["name"] for index in inspect(opened.engine).get_indexes("decisions")}
+    opened.close()
+    assert again == columns
+    assert {index.name for index in DECISIONS.indexes} <= indexes
+
+
+def as_version_1(connection: Connection) -> None:
+    connection.execute(text("DROP TABLE decisions"))
+    connection.execute(text("CREATE TABLE decisions (id TEXT PRIMARY KEY, reviewer TEXT)"))
+    connection.execute(text("UPDATE schema_version SET version = 1"))
 
 
 def test_a_migration_happens_whole_or_not_at_all(place: str, readings: tuple[Reading, ...]) -> None:
@@ -66,11 +98,11 @@ def test_a_migration_happens_whole_or_not_at_all(place: str, readings: tuple[Rea
         ledger.add(readings[0])
     opened = Store(place)
     with pytest.raises(OnRecordError, match="disk"):
-        opened.transact(lambda connection: migrate(connection, {2: fail}, 2))
+        opened.transact(lambda connection: migrate(connection, {NEXT: fail}, NEXT))
     columns = {column["name"] for column in inspect(opened.engine).get_columns("reports")}
     opened.close()
     assert "shelf" not in columns
-    assert version(place) == 1
+    assert version(place) == NEWEST
 
 
 def test_a_ledger_of_a_newer_onrecord_is_refused(place: str, readings: tuple[Reading, ...]) -> None:

@@ -11,6 +11,8 @@ from onrecord.ledger.decoding import reading_data, report_data
 from onrecord.ledger.keys import report_keys
 from onrecord.ledger.names import folded, storable
 from onrecord.ledger.records import Record, day_of, find_records
+from onrecord.ledger.review_outcome import reviewed
+from onrecord.ledger.review_stored import decisions_on
 from onrecord.ledger.schema import (
     KEYS,
     LINKS,
@@ -71,7 +73,9 @@ def write_reading(connection: Connection, new: Prepared) -> None:
     for table, values in rows:
         if values:
             connection.execute(insert(table), values)
-    write_records(connection, report, new.records)
+    decisions = decisions_on(connection, [report])
+    records = find_records(reviewed(new.reading, decisions)) if decisions else new.records
+    write_records(connection, report, records)
 
 
 def remove_reading(connection: Connection, report: str) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.ledger import lookups, questions
+from onrecord.ledger import lookups, questions, review_questions
 from onrecord.ledger.filters import ALL, Filter
 from onrecord.ledger.place import Asked, OutdatedError, ask
 from onrecord.ledger.records import Layer, Row
@@ -249,10 +249,6 @@ class Ledger:
         """The id of the story that the report tells; None when it is unknown."""
         return lookups.find_story_of(self._ready(), report)
 
-    def decisions(self, record: str) -> list[Row]:
-        """What people decided of a record, the oldest first."""
-        return lookups.find_decisions(self._ready(), record)
-
     def count_stories(self, stories: Sequence[str]) -> dict[str, tuple[int, int]]:
         """Of each story, how many independent sources and how many disputes it has."""
         return lookups.count_stories(self._ready(), stories)
@@ -293,9 +289,9 @@ class Ledger:
         given = (self.clock, reviewer, decision)
         return self._opened().transact(lambda connection: undo(connection, *given))
 
-    def decisions(self, reviewer: str | None = None) -> list[Row]:
-        """All decisions, or those of a reviewer, by time, each with what became of it."""
-        return review_questions.ask_decisions(self._ready(), reviewer)
+    def decisions(self, record: str | None = None, reviewer: str | None = None) -> list[Row]:
+        """All decisions, or those on a record or of a reviewer, the oldest first."""
+        return review_questions.ask_decisions(self._ready(), record, reviewer)
 
     def uncertain(
         self,

@@ -1,4 +1,4 @@
-"""Single things of a ledger by their id: a reading, records, and what was decided of one."""
+"""Single things of a ledger by their id: a reading, records."""
 
 import json
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from onrecord.ledger.filters import Filter
 from onrecord.ledger.place import Asked
 from onrecord.ledger.questions import OF_REPORTS, REPORT
 from onrecord.ledger.records import Row
+from onrecord.ledger.review_outcome import reviewed
+from onrecord.ledger.review_questions import decisions_where
 from onrecord.model import Reading
 
 ORIGINS = {
@@ -19,11 +21,10 @@ ORIGINS = {
     " FROM json_array_elements(stories.data::json -> 'reports') AS told)",
 }
 """How many independent sources a story has: copies of one report count once."""
-DECISION = ("id", "reviewer", "decided", "verdict", "replacement", "undone_by")
 
 
 def find_reading(asked: Asked, report: str) -> Reading:
-    """The reading of the report of that id.
+    """The reading of the report of that id, as it stands after review.
 
     Raises:
         UnknownIdError: the ledger has no such report.
@@ -34,7 +35,8 @@ def find_reading(asked: Asked, report: str) -> Reading:
     )
     for about, text, exact, data in asked.rows(query, {"report": report}):
         whole = text if exact is None else json.loads(exact)
-        return read_back(json.loads(about), whole, json.loads(data))
+        reading = read_back(json.loads(about), whole, json.loads(data))
+        return reviewed(reading, decisions_where(asked, "report", report))
     raise UnknownIdError(f"there is no report {report}")
 
 
@@ -57,14 +59,6 @@ def find_story_of(asked: Asked, report: str) -> str | None:
     """The id of the story that the report tells; None when it is unknown."""
     found = asked.rows("SELECT story FROM members WHERE report = :report", {"report": report})
     return found[0][0] if found else None
-
-
-def find_decisions(asked: Asked, record: str) -> list[Row]:
-    """What people decided of a record, the oldest first, with what was undone."""
-    query = (
-        f"SELECT {', '.join(DECISION)} FROM decisions WHERE record = :record ORDER BY decided, id"
-    )
-    return [dict(zip(DECISION, row, strict=True)) for row in asked.rows(query, {"record": record})]
 
 
 def count_stories(asked: Asked, stories: Sequence[str]) -> dict[str, tuple[int, int]]:

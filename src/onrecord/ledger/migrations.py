@@ -14,7 +14,27 @@ from onrecord.ledger.version import NEWEST, newer
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {}
+
+def _decisions_whole(connection: Connection) -> None:
+    """Decisions that say what the record was; version 1 had the table, and nothing that filled it.
+
+    The table as version 2 made it is written out: the schema of today may be a later one.
+    """
+    connection.execute(text("DROP TABLE decisions"))
+    columns = ("reviewer", "decided", "layer", "record", "report", "verdict", "was")
+    needed = ", ".join(f"{name} TEXT NOT NULL" for name in columns)
+    connection.execute(
+        text(
+            f"CREATE TABLE decisions (id TEXT PRIMARY KEY NOT NULL, {needed},"
+            " replacement TEXT, undoes TEXT)"
+        )
+    )
+    for name, of in (("record", "record"), ("report", "report"), ("undone", "undoes")):
+        connection.execute(text(f"CREATE INDEX decisions_by_{name} ON decisions ({of})"))
+    connection.execute(text("CREATE INDEX decisions_by_reviewer ON decisions (reviewer, decided)"))
+
+
+MIGRATIONS: Mapping[int, Migration] = {2: _decisions_whole}
 """By the version that each leads to: 2 brings a ledger of version 1 up. Version 1 is the first.
 
 Derived tables may be dropped and made anew: `onrecord rebuild` fills them.

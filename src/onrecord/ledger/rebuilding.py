@@ -9,6 +9,7 @@ from onrecord.ledger.adding import Prepared, prepare, remove_reading, write_read
 from onrecord.ledger.batches import batches
 from onrecord.ledger.loading import load_readings
 from onrecord.ledger.migrations import lock
+from onrecord.ledger.review_stored import load_reviewed
 from onrecord.ledger.schema import (
     LINKS,
     MEMBERS,
@@ -45,12 +46,18 @@ def rebuild(store: Store, read: Callable[[Report], Reading], read_again: bool) -
     return count
 
 
-def each_reading(store: Store, reports: Iterable[str] | None = None) -> Iterator[Reading]:
-    """The readings of the reports, or all, in the order of their ids, few in memory at once."""
+def each_reading(
+    store: Store, reports: Iterable[str] | None = None, as_read: bool = False
+) -> Iterator[Reading]:
+    """The readings of the reports, or all, in the order of their ids, few in memory at once.
+
+    They stand as after review, or `as_read`.
+    """
+    load = load_readings if as_read else load_reviewed
     if reports is None:
         reports = [report for report, _ in store.transact(_readers)]
     for batch in batches(sorted(set(reports)), 50):
-        yield from store.transact(partial(load_readings, reports=batch))
+        yield from store.transact(partial(load, reports=batch))
 
 
 def _readers(connection: Connection) -> list[tuple[str, str]]:

@@ -170,11 +170,28 @@ MEMBERS = Table(
 )  # fmt: skip
 
 DECISIONS = Table(
-    "decisions", METADATA, _text("id", key=True), _text("reviewer"), _text("decided"),
-    _text("record"), _text("verdict"), _text("replacement", empty=True),
-    _text("undone_by", empty=True), Index("decisions_by_record", "record"),
-)  # fmt: skip
-"""What people decided of records: rows that are added, never changed but to say what undid them."""
+    "decisions",
+    METADATA,
+    _text("id", key=True),
+    _text("reviewer"),
+    _text("decided"),
+    _text("layer"),
+    _text("record"),
+    _text("report"),
+    _text("verdict"),
+    _text("replacement", empty=True),
+    _text("undoes", empty=True),
+    _text("was"),
+    Index("decisions_by_record", "record"),
+    Index("decisions_by_report", "report"),
+    Index("decisions_by_reviewer", "reviewer", "decided"),
+    Index("decisions_by_undone", "undoes"),
+)
+"""What people decided of records: rows that are added and never changed.
+
+The columns are the fields of `review.Decision`. A decision may be on a report that the ledger does
+not have, or no longer reads so: it is kept.
+"""
 
 SEARCHED = {"reports": ("title", "text"), "records": ("text",)}
 """Tables with full text, and the columns that are searched."""

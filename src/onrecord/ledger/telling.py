@@ -5,6 +5,7 @@ with what causes them, so that whoever asks next finishes what a killed process 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
@@ -12,9 +13,9 @@ from onrecord.ledger.adding import encoded, remove_records, write_records
 from onrecord.ledger.compare import tell_story
 from onrecord.ledger.findings import find_findings
 from onrecord.ledger.grouping import group_pending
-from onrecord.ledger.loading import load_readings
 from onrecord.ledger.migrations import lock
 from onrecord.ledger.names import folded
+from onrecord.ledger.review_stored import decided_ids, load_reviewed
 from onrecord.ledger.schema import ACTORS, MEMBERS, PENDING, STORIES
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
@@ -29,17 +30,26 @@ def settle(store: Store) -> None:
         untold = store.transact(_untold)
         if untold is None:
             return
-        story, readings = untold
-        _tell(store, story, readings)
+        _tell(store, untold)
 
 
-def _untold(connection: Connection) -> tuple[str, list[Reading]] | None:
-    """A story that is to be told, with its readings."""
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A story that is to be told: its readings after review, and the decisions that made them."""
+
+    story: str
+    readings: Sequence[Reading]
+    decided: Sequence[str]
+
+
+def _untold(connection: Connection) -> Untold | None:
+    """A story that is to be told."""
     wanted = select(STORIES.c.id).where(~STORIES.c.told).order_by(STORIES.c.id).limit(1)
     story = connection.scalar(wanted)
-    return (
-        None if story is None else (story, load_readings(connection, _members(connection, story)))
-    )
+    if story is None:
+        return None
+    reports = _members(connection, story)
+    return Untold(story, load_reviewed(connection, reports), decided_ids(connection, reports))
 
 
 def _members(connection: Connection, story: str) -> Sequence[str]:
@@ -47,8 +57,9 @@ def _members(connection: Connection, story: str) -> Sequence[str]:
     return sorted(connection.execute(members).scalars())
 
 
-def _tell(store: Store, story: str, readings: Sequence[Reading]) -> None:
+def _tell(store: Store, untold: Untold) -> None:
     """Compare the readings, outside any transaction, and write what came of it."""
+    story, readings = untold.story, untold.readings
     told = tell_story(readings)
     findings = find_findings(told, readings)
     reports = sorted(reading.report.id for reading in readings)
@@ -57,6 +68,8 @@ def _tell(store: Store, story: str, readings: Sequence[Reading]) -> None:
         lock(connection)
         if _members(connection, story) != reports:
             return  # another report came meanwhile: its story will be told with it
+        if decided_ids(connection, reports) != untold.decided:
+            return  # somebody decided something meanwhile: the story will be told after it
         remove_records(connection, [story])
         connection.execute(delete(ACTORS).where(ACTORS.c.story == story))
         connection.execute(update(STORIES).where(STORIES.c.id == story).values(_row(told)))

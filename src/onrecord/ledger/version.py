@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from onrecord.model import Reader
 
-NEWEST = 1
+NEWEST = 2
 """Goes up by one with every entry of `migrations.MIGRATIONS`."""
 
 
