@@ -21,7 +21,10 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text that the same marks cover, the outermost first; `record` is that of the innermost."""
+    """Text that the same marks cover, the outermost first.
+
+    `record` is that of the innermost; None where there are no marks, or nothing but white space.
+    """
 
     text: str
     strokes: tuple[Stroke, ...]
@@ -74,4 +77,4 @@ def _pieces(text: str, block: Span, marks: Iterable[Mark], seen: set[str]) -> It
             strokes.append(Stroke(mark.record, mark.kind, mark.lane, mark.record not in seen))
             seen.add(mark.record)
             record = mark.record or record
-        yield Piece(segment.text, tuple(strokes), record)
+        yield Piece(segment.text, tuple(strokes), record if segment.text.strip() else None)

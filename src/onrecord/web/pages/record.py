@@ -175,12 +175,20 @@ def _compared(
             row["source"],
             row["side"],
             row in own,
-            tuple(known[id_] for id_ in (*row["events"], *row["statements"]) if id_ in known),
+            _told_once(known[id_] for id_ in (*row["events"], *row["statements"]) if id_ in known),
         )
         for row in told
     )
     disputes = [each for each in ledger.disputes(wanted) if each["happening"] == found[0]["id"]]
     return found[0], accounts, tuple(disputes)
+
+
+def _told_once(records: Iterable[Row]) -> tuple[Row, ...]:
+    """The records, of those that stand in one sentence the first."""
+    sentences: dict[tuple[str, str], Row] = {}
+    for row in records:
+        sentences.setdefault((row["report"], row["quote"]), row)
+    return tuple(sentences.values())
 
 
 def _records_of(ledger: Ledger, accounts: Iterable[Mapping[str, Any]]) -> dict[str, Row]:
