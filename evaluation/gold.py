@@ -18,6 +18,7 @@ SHARED = ROOT.parent / "shared"
 CASES = {
     "shared": SHARED / "cases",
     "tune": ROOT / "evaluation" / "cases" / "tune",
+    "tune2": ROOT / "evaluation" / "cases" / "tune2",
     "held": ROOT / "evaluation" / "cases" / "held",
     "blind": ROOT / "evaluation" / "cases" / "blind",
 }
