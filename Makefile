@@ -6,7 +6,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test train-statements train-events evaluate evaluate-quick lint docs lock clean
+.PHONY: help install dev demo test train-statements train-events train-status evaluate evaluate-page evaluate-quick lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,8 +28,10 @@ help:
 	@echo 'make test      install what the tests need and run them'
 	@echo 'make lint      ruff, mypy --strict and the import contracts'
 	@echo 'make evaluate  score the readings against the gold sets'
+	@echo 'make evaluate-page  the same, written to docs/reference/figures.md'
 	@echo 'make evaluate-quick  the quick part of it, as .ci/run does'
 	@echo 'make train-statements  train the reader of attributions anew from ../shared/data'
+	@echo 'make train-status  fit the weights of factuality anew from ../shared/data'
 	@echo 'make train-events  train the reader of event types anew from ../shared/data'
 	@echo 'make docs      write docs/reference/commands.md from the help of the commands'
 	@echo 'make lock      choose and pin all dependencies anew (needs the package index)'
@@ -95,6 +97,10 @@ train-statements: dev
 	@echo 'Training the reader of attributions on ../shared/data/polnear'
 	@$(BIN)/python -m training.statements ../shared/data/polnear out/statements
 
+train-status: dev
+	@echo 'Fitting the weights of factuality to ../shared/data/factuality'
+	@$(BIN)/python -m training.status ../shared/data/factuality
+
 # Some minutes; networks that are trained already are kept.
 train-events: dev
 	@echo 'Installing what training needs (torch, about 1 GB)'
@@ -105,6 +111,10 @@ train-events: dev
 evaluate: $(EVALUATE_STAMP)
 	@echo 'Scoring the readings against the gold sets'
 	@$(BIN)/python -m evaluation
+
+evaluate-page: $(EVALUATE_STAMP)
+	@echo 'Scoring everything and writing docs/reference/figures.md'
+	@$(BIN)/python -m evaluation --page docs/reference/figures.md
 
 evaluate-quick: dev
 	@echo 'Scoring the readings against the quick part of the gold sets'

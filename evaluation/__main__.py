@@ -20,6 +20,7 @@ from evaluation.floors import Floors, failures, load_floors, moved, write_floors
 from evaluation.gold import CASES
 from evaluation.machine import surroundings
 from evaluation.measurement import Outcome, joined
+from evaluation.page import page
 from evaluation.parties import score_parties
 from evaluation.places import score_places
 from evaluation.polnear import score_polnear
@@ -55,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_floors(floors)
     made_with, fell = surroundings(), failures(outcome, floors)
     print(*report_lines(outcome, floors, made_with), sep="\n")
+    if options.page:
+        options.page.write_text(page(outcome, floors, made_with), "utf8")
     if options.json:
         _write_json(options.json, outcome, floors, made_with)
     for line in fell:
@@ -77,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         help="let floors down to what is measured, and say why",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything here too")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="write a page of the docs here")
     return parser
 
 
