@@ -8,11 +8,14 @@ import typer
 from onrecord import OnRecordError
 from onrecord.cli import ontology
 from onrecord.cli.add import add
+from onrecord.cli.agreement import agreement
 from onrecord.cli.explain import explain
+from onrecord.cli.log import log
 from onrecord.cli.password import password
 from onrecord.cli.questions import QUESTIONS
 from onrecord.cli.read import read
 from onrecord.cli.rebuild import rebuild
+from onrecord.cli.review import review
 from onrecord.cli.serve import serve
 from onrecord.cli.story import story
 
@@ -53,6 +56,9 @@ app.command()(add)
 for question in QUESTIONS:
     app.command()(question)
 app.command()(story)
+app.command()(review)
+app.command()(log)
+app.command()(agreement)
 app.command()(rebuild)
 app.command()(serve)
 app.command()(password)
