@@ -72,7 +72,7 @@ def load_people(path: Path) -> Mapping[str, Person]:
         rows = tomllib.loads(path.read_text("utf8")).get("people", [])
     except (OSError, ValueError) as error:
         raise OnRecordError(f"{path}: {error}") from error
-    people = [_person(path, row) for row in rows]
+    people = [_person(path, row) for row in rows] if isinstance(rows, list) else []
     if not people:
         raise OnRecordError(f"{path}: names nobody; `onrecord password` makes a row")
     return {person.name: person for person in people}
