@@ -257,6 +257,18 @@ def test_accusation_by_an_adjective_has_its_country_as_source(read: Read) -> Non
     assert ("Russian", "accuse", "the port was closed on purpose") in read(text)
 
 
+def test_a_verb_that_carries_a_demand_is_no_statement_of_its_own(read: Read) -> None:
+    text = "Bangladesh reiterated its demand for an early signing of the agreement."
+    assert read(text) == [("Bangladesh", "demand", "an early signing of the agreement")]
+
+
+def test_content_begins_after_that_and_with_its_quotation_mark(read: Read) -> None:
+    text = "The port authority told The Hindu that “no ship” had docked since the strike began."
+    assert [content for _, _, content in read(text)] == [
+        "“no ship” had docked since the strike began"
+    ]
+
+
 def test_content_ends_before_a_preposition_of_what_follows(read: Read) -> None:
     text = "The army said troops had crossed the river, in what it described as a raid."
     assert ("The army", "say", "troops had crossed the river") in read(text)

@@ -11,7 +11,8 @@ KEPT = frozenset({'"', "''", "``", "'", "(", ")", "[", "]", "%", "$", "£", "€
 def trimmed(parse: Parse, content: Set[int]) -> list[int]:
     """The content's tokens in runs, each without punctuation at its edges.
 
-    A leading "and" or "but" of the whole goes too; quotation marks, brackets and currency stay.
+    A leading "and", "but" or "that" of the whole goes too; quotation marks, brackets and currency
+    stay.
     """
     runs: list[list[int]] = []
     for i in sorted(content):
@@ -25,22 +26,28 @@ def trimmed(parse: Parse, content: Set[int]) -> list[int]:
         while stop > first and (_loose(parse, run[stop - 1]) or _dangles(parse, run[stop - 1])):
             stop -= 1
         while first < stop and (
-            _loose(parse, run[first]) or (not kept and parse.doc[run[first]].dep_ == "cc")
+            _loose(parse, run[first]) or (not kept and _opens(parse, run[first]))
         ):
             first += 1
         if any(not parse.doc[i].is_punct for i in run[first:stop]):
-            kept += run[first:stop]
-            kept += _closing(parse, run[first:stop])
+            kept += _closed(parse, run[first:stop])
     return kept or sorted(content)
 
 
-def _closing(parse: Parse, run: list[int]) -> list[int]:
-    """The mark right behind a run that closes the one quotation the run leaves open."""
-    marks = sum(parse.doc[i].text in MARKS for i in run)
-    behind = run[-1] + 1
-    closes = behind < len(parse.doc) and parse.doc[behind].text in MARKS
-    same = closes and parse.block[behind] == parse.block[run[-1]]
-    return [behind] if marks % 2 and same else []
+def _closed(parse: Parse, run: list[int]) -> list[int]:
+    """The run with the mark next to it of the one quotation that it leaves open."""
+    if sum(parse.doc[i].text in MARKS for i in run) % 2 == 0:
+        return run
+    block = parse.block[run[0]]
+    beside = [i for i in (run[-1] + 1, run[0] - 1) if 0 <= i < len(parse.doc)]
+    marks = [i for i in beside if parse.doc[i].text in MARKS and parse.block[i] == block]
+    return sorted([*run, *marks[:1]])
+
+
+def _opens(parse: Parse, i: int) -> bool:
+    """Whether the word only leads to a content: "and", "but", "that"."""
+    token = parse.doc[i]
+    return token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
 
 
 def _dangles(parse: Parse, i: int) -> bool:

@@ -34,6 +34,7 @@ from onrecord.reading.silence import says_nothing
 LONGEST = 600
 """Longest sentence, in tokens, in which cues are sought: no sentence of prose is as long, and the
 time grows with the square of the length."""
+OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 CARRYING = frozenset({"object", "carried object"})
 """Frames in which a text is held that says more itself: "issued a statement saying S"."""
 SCARE = 5
@@ -150,8 +151,11 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
     """The attributions after each has seen the others.
 
     An infinitive that is itself the content of a cue attributes nothing ("declined to comment on
-    X"). A source that is cited speaks what the citing one tells ("X reported S, citing Y").
+    X"), nor does a verb that only carries a noun that does ("reiterated its demand for X"). A source
+    that is cited speaks what the citing one tells ("X reported S, citing Y").
     """
+    carriers = {i for a in likely if a.section == "nouns" for i in a.cue if i != a.head}
+    likely = [a for a in likely if a.head not in carriers]
     by_head = {a.head: a for a in likely}
     written_in = (_written(parse.doc[a.head]) for a in likely)
     channels = default_cues().channels
@@ -172,7 +176,7 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
             one = replace(one, inside=quoting.i)
         written = _written(token)
         if written is not None and not cast.party(written):
-            author = subject(written.head)
+            author = _owner(written, cast) or subject(written.head)
             if written.lower_ not in channels or author is None:
                 continue
             one = replace(one, speaker=author.i, source=frozenset(extent(author)))
@@ -190,6 +194,12 @@ def _written(participle: Token) -> Token | None:
     if participle.dep_ != "acl" or participle.tag_ != "VBG" or noun.dep_ != "dobj":
         return None
     return noun if noun.pos_ == "NOUN" and noun.head.pos_ == "VERB" else None
+
+
+def _owner(written: Token, cast: Cast) -> Token | None:
+    """Who stands before the text: "carried an army statement warning S"."""
+    before = (child for child in written.children if child.dep_ in OWNING and cast.party(child))
+    return next(before, None)
 
 
 def _quoting(saying: Token) -> Token | None:
