@@ -151,8 +151,8 @@ def settle(parse: Parse, cast: Cast, likely: Sequence[Attribution]) -> list[Attr
     """The attributions after each has seen the others.
 
     An infinitive that is itself the content of a cue attributes nothing ("declined to comment on
-    X"), nor does a verb that only carries a noun that does ("reiterated its demand for X"). A source
-    that is cited speaks what the citing one tells ("X reported S, citing Y").
+    X"), nor does a verb that only carries a noun that does ("reiterated its demand for X"). Who is
+    cited speaks what the citing one tells ("X reported S, citing Y").
     """
     carriers = {i for a in likely if a.section == "nouns" for i in a.cue if i != a.head}
     likely = [a for a in likely if a.head not in carriers]
