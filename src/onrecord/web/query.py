@@ -64,7 +64,7 @@ class Query:
 
     `path` is the page's own path, without `.json`; `ids` are the ids in it; `values` what stands
     behind the question mark, by name; rows are `limit` after the first `offset`; `home` is where
-    the desk stands, "http://127.0.0.1:8321".
+    the desk stands, "http://127.0.0.1:8321"; `visitor` is the name of who asks.
     """
 
     path: str
@@ -73,6 +73,7 @@ class Query:
     limit: int
     offset: int = 0
     home: str = ""
+    visitor: str = ""
 
     def one(self, name: str) -> str | None:
         """The value of the parameter, None without one."""

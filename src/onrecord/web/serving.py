@@ -5,6 +5,7 @@ All that screens share happens here, once: who may see it, the query, paging, ET
 
 import io
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from starlette.requests import Request
@@ -52,7 +53,7 @@ def _endpoint(screen: Screen, twin: Twin) -> Endpoint:
         if visitor is None:
             return to_login(request)
         require(visitor, screen.role)
-        query = query_of(screen, request, twin)
+        query = replace(query_of(screen, request, twin), visitor=visitor.name)
 
         def make() -> tuple[str, dict[str, str]]:
             view = screen.view(desk, query)
