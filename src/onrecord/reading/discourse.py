@@ -17,6 +17,8 @@ SHARE = 0.25
 """The second country of a dispute between two is named at least this often as the first, and twice
 as often as any third; set by hand, checked on the tuning cases."""
 
+ACCOUNTS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of events of which each source gives its own account."""
 HOME = 0.7
 """Share of mentions from which a report is one country's news, as for actors without a country."""
 DOMESTIC = frozenset({"PROTEST", "COERCE", "RETREAT", "ACCUSE", "MOBILIZE", "SANCTION", "REJECT"})
@@ -35,16 +37,21 @@ PETITIONED = frozenset({"ACCUSE", "REQUEST"})
 """What is said to the government when it is said at home, by others, to nobody in particular."""
 
 
-def new_events(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts without nouns that only mention again what was told before ("the talks")."""
+def new_events(setting: Setting, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without nouns that only mention again what was told before ("the talks").
+
+    Of force and protest, what a source tells that has not told it yet is its own account and stays.
+    """
     told: set[str] = set()
-    types: set[str] = set()
+    tellers: dict[str, set[str | None]] = {}
     kept = []
     for draft in drafts:
-        if not (draft.type in types and _mentions_again(draft.head, told)):
+        teller, heard = setting.teller(draft.head), tellers.setdefault(draft.type, set())
+        own = draft.like in ACCOUNTS and teller is not None and teller not in heard
+        if own or not (heard and _mentions_again(draft.head, told)):
             kept.append(draft)
         told.update(word.lemma_.lower() for word in draft.words)
-        types.add(draft.type)
+        heard.add(teller)
     return kept
 
 

@@ -54,7 +54,7 @@ def draft_steps(
     yield "opinion", drafts
     drafts = with_judged_parties(setting, drafts)
     yield "judgement", drafts
-    drafts = with_understood_parties(setting, new_events(drafts), circumstances)
+    drafts = with_understood_parties(setting, new_events(setting, drafts), circumstances)
     yield "report", drafts
 
 
