@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from lxml import html
 from starlette.testclient import TestClient
 
 from tests.web.conftest import Reports
+from tests.web.pages import parsed
 from tests.web.readings import BREAKOUT, SCRIPT
 
 
@@ -40,7 +40,7 @@ def test_nothing_of_a_report_runs(client: TestClient, reports: Reports) -> None:
 
 def assert_harmless(page: str, path: str) -> None:
     """Scripts and styles come from files of the desk, and no attribute or address runs anything."""
-    tree = html.fromstring(page)
+    tree = parsed(page)
     for script in tree.xpath("//script"):
         assert script.get("src", "").startswith("/static/"), path
         assert not (script.text or "").strip(), path
@@ -59,14 +59,14 @@ def test_what_is_asked_for_is_shown_as_text(client: TestClient, text: str) -> No
     for path in ("/search", "/stories"):
         answer = client.get(path, params={"text": text})
         assert_harmless(answer.text, path)
-        tree = html.fromstring(answer.text)
+        tree = parsed(answer.text)
         if answer.status_code == 200:
             assert text in tree.xpath("//input[@name='text']/@value")
     assert_harmless(client.get(f"/{text}").text, text)
 
 
 def test_the_words_of_a_report_are_kept_as_they_are(client: TestClient, reports: Reports) -> None:
-    tree = html.fromstring(client.get(f"/report/{reports.hostile.report.id}").text)
+    tree = parsed(client.get(f"/report/{reports.hostile.report.id}").text)
     shown = "\n\n".join(
         block.text_content() for block in tree.xpath("//article/*[starts-with(@class, 'b-')]")
     )

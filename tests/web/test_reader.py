@@ -1,19 +1,9 @@
 """The reader, the record and the search."""
 
-from lxml import html
 from starlette.testclient import TestClient
 
 from tests.web.conftest import HOME, Reports
-
-
-def page(client: TestClient, path: str) -> html.HtmlElement:
-    answer = client.get(path)
-    assert answer.status_code == 200, answer.text
-    return html.fromstring(answer.text)
-
-
-def words(tree: html.HtmlElement, path: str) -> list[str]:
-    return [" ".join(found.text_content().split()) for found in tree.xpath(path)]
+from tests.web.pages import page, words
 
 
 def test_the_text_stands_as_it_is_with_its_records_marked(
@@ -35,7 +25,8 @@ def test_the_text_stands_as_it_is_with_its_records_marked(
 def test_text_and_panel_link_to_each_other(client: TestClient, reports: Reports) -> None:
     tree = page(client, f"/report/{reports.morning.report.id}")
     ids = set(tree.xpath("//@id"))
-    records = {each.id for each in (*reports.morning.statements, *reports.morning.events)}
+    records = {each.id for each in reports.morning.statements}
+    records |= {each.id for each in reports.morning.events}
     assert records <= ids
     for link in tree.xpath("//article//span//a/@href | //aside//blockquote/a/@href"):
         assert link.removeprefix("#") in ids

@@ -4,13 +4,13 @@ import csv
 import io
 
 import pytest
-from lxml import html
 from starlette.testclient import TestClient
 
 from onrecord.model import FORMAT
 from onrecord.web.pages import SCREENS
 from onrecord.web.screens import Screen
 from tests.web.conftest import Reports
+from tests.web.pages import parsed
 
 OPEN = [screen for screen in SCREENS if "{" not in screen.path]
 
@@ -19,7 +19,7 @@ OPEN = [screen for screen in SCREENS if "{" not in screen.path]
 def test_a_screen_has_a_page_and_data_under_one_path(client: TestClient, screen: Screen) -> None:
     page = client.get(screen.path)
     assert page.status_code == 200, page.text
-    tree = html.fromstring(page.text)
+    tree = parsed(page.text)
     assert len(tree.xpath("//main//h1")) == 1
     assert tree.xpath("//a[@class='skip']/@href") == ["#main"]
     assert client.get(f"{screen.path}.json").json()["format"] == FORMAT
@@ -52,7 +52,7 @@ def test_rows_come_in_pages_that_link_to_each_other(client: TestClient) -> None:
     second = client.get("/stories.json?limit=1&offset=1")
     assert [*first.json()["stories"], *second.json()["stories"]] == everything[:2]
     assert 'rel="prev"' in second.headers["link"]
-    page = html.fromstring(client.get("/stories?limit=1").text)
+    page = parsed(client.get("/stories?limit=1").text)
     assert page.xpath("//a[@rel='next']/@href") == ["/stories?limit=1&offset=1"]
 
 

@@ -48,7 +48,7 @@ def document(screens: tuple[Screen, ...], actions: tuple[Action, ...]) -> Schema
         if screen.table:
             paths[f"{screen.path}.csv"] = {"get": _screen(screen, ".csv")}
     for action in actions:
-        paths[f"{action.path}.json"] = {"post": _action(action)}
+        paths.setdefault(f"{action.path}.json", {})["post"] = _action(action)
     return {
         "openapi": "3.1.0",
         "info": {
