@@ -44,6 +44,8 @@ GIVEN = {
 }
 """Prepositions before the recipient that stand with an object of the act, by type: "returned the
 manuscripts to Mali", "eased its restrictions on aid to Cuba"."""
+INITIATED = frozenset({"visit", "phone"})
+"""Modes of what one party does with another: it visits or rings up the other."""
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose recipient may be known only by what is seized, shelled or banned."""
 DEPTH = 3
@@ -74,8 +76,10 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
         recipient = _owner_of_object(setting, trigger.head, actor)
     if not recipient and expression.like in FORCE and expression.pos == "verb":
         recipient = _foreign_object(setting, trigger, actor)
+    if expression.like == "ASSAULT" and not setting.cast.countries(recipient):
+        recipient = _state_struck(setting, trigger, actor) or recipient
     mediator = fill(setting, trigger, expression.mediator, (*actor, *recipient))
-    if expression.reciprocal and expression.mode != "visit":
+    if expression.reciprocal and expression.mode not in INITIATED:
         return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
     return Parties(actor, recipient, mediator)
 
@@ -127,6 +131,17 @@ def _foreign_object(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
     return found if countries and not countries & setting.cast.countries(actor) else ()
 
 
+def _state_struck(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
+    """The state in whose town force is used by another: "strikes on Odesa", "shelled Goma"."""
+    own = setting.cast.countries(actor)
+    for slot in (*trigger.expression.recipient, *GIVEN["ASSAULT"]) if own else ():
+        for token in slot_tokens(setting, trigger, slot):
+            states = _state_of(setting, token, precise=True)
+            if states and not setting.cast.countries(states) & own:
+                return states
+    return ()
+
+
 def _owner_of_object(setting: Setting, head: Token, actor: Ids) -> Ids:
     """To whom that belongs which is refused or blamed: "turned down her offer"."""
     if not is_verb(head):
@@ -151,6 +166,10 @@ def phrase_parties(setting: Setting, head: Token, depth: int = 0, land: bool = F
     if depth >= DEPTH or setting.cast.countries(found):
         return found
     for noun in (head, *head.conjuncts):
+        for name in noun.rights:  # "its two neighbours, India and Nepal"
+            named = setting.party(name) if name.dep_ == "appos" else ()
+            if setting.cast.countries(named):
+                return named
         for inner in _inside(setting, noun, OWNERS if found else INSIDE):
             within = phrase_parties(setting, inner, depth + 1, land)
             if setting.cast.countries(within) or (within and not found):
@@ -158,11 +177,15 @@ def phrase_parties(setting: Setting, head: Token, depth: int = 0, land: bool = F
     return found
 
 
-def _state_of(setting: Setting, name: Token) -> Ids:
-    """The state whose country the name is, if the report knows it as a party elsewhere."""
+def _state_of(setting: Setting, name: Token, precise: bool = False) -> Ids:
+    """The state whose country the name is, if the report knows it as a party elsewhere.
+
+    With `precise`, the state in which a town or region of that name lies.
+    """
     start = setting.parse.starts[name.i]
     for place in setting.places:
-        if place.precision == "country" and place.span.start <= start < place.span.end:
+        fits = precise or place.precision == "country"
+        if fits and place.country and place.span.start <= start < place.span.end:
             states = setting.cast.actors.values()
             return tuple(a.id for a in states if a.kind == "state" and a.country == place.country)
     return ()
@@ -178,7 +201,11 @@ def _before_comma(setting: Setting, head: Token) -> Ids:
 
 def _joined_before(setting: Setting, head: Token, found: Ids) -> Ids:
     """Further states that adjectives name together: "Thai and Cambodian troops"."""
-    first = head if head.i in setting.cast.heads else dependent(head, *MODIFIERS)
+    first: Token | None = head
+    if head.pos_ == "NOUN" or head.i not in setting.cast.heads:
+        inner = [child for child in head.lefts if child.dep_ in MODIFIERS]
+        named_by = (child for child in reversed(inner) if child.i in setting.cast.heads)
+        first = next(named_by, dependent(head, *MODIFIERS))
     if first is None:
         return ()
     named = [first, *first.conjuncts] if first.i != head.i and first.conjuncts else []

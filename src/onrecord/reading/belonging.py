@@ -22,7 +22,9 @@ def belong(
         if not numbers:
             continue
         other = roster.drafts[numbers[0]]
-        if other is draft or (other.kind == "person" and _mirrors(draft)):
+        if other is draft or draft.noun in load_words("casting")["opposite"]:
+            continue
+        if other.kind == "person" and _mirrors(draft):
             continue
         draft.country = draft.country or other.country
         if other.kind not in ("state", "place"):

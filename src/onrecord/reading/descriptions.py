@@ -9,6 +9,7 @@ from onrecord.reading.belonging import belong
 from onrecord.reading.known import Known
 from onrecord.reading.people import full_title
 from onrecord.reading.phrases import Phrase
+from onrecord.reading.roles import surface_subject
 from onrecord.reading.roster import Draft
 
 OFFICE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
@@ -28,11 +29,26 @@ def resolve_description(known: Known, phrase: Phrase) -> tuple[int, ...]:
         known.roster.mention(phrase.head, numbers, phrase.left, phrase.head + 1)
         if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
             known.roster.heads.setdefault(head.head.i, numbers)  # "the Wolves, a militia"
+        if len(numbers) == 1:
+            _take_name(known, head, numbers[0])
         for number in numbers:
             draft = known.draft(number)
             if phrase.owners and draft.entry is None:
                 belong(known.roster, draft, phrase.owners, known.named)
     return numbers
+
+
+def _take_name(known: Known, head: Token, number: int) -> None:
+    """Let a group that was only described have the name in apposition: "the group, Red Front"."""
+    described = known.draft(number)
+    for child in head.rights if described.noun and described.kind == "group" else ():
+        named = known.roster.heads.get(child.i, ()) if child.dep_ == "appos" else ()
+        if len(named) != 1 or named[0] == number:
+            continue
+        draft = known.draft(named[0])
+        if draft.kind == "organisation" and draft.entry is None and draft.country is None:
+            known.roster.merge(number, named[0])
+            return
 
 
 def _beside(known: Known, head: Token) -> tuple[int, ...]:
@@ -50,6 +66,8 @@ def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
     """What was named before and is meant by the phrase; () when it brings in somebody new."""
     words, noun = load_words("casting"), head.lemma_.lower()
     before = {token.lower_ for token in known.doc[phrase.left : phrase.head]}
+    if noun in words["opposite"] or (before & words["adjoining"] and noun in words["country"]):
+        return _opposite(known, phrase, head, bool(before & words["pair"] - words["adjoining"]))
     if noun in words["parties"] and not phrase.owners:
         plural = head.tag_ in ("NNS", "NNPS") and noun in words["pairs"] and "the" in before
         persons = phrase.role is not None and known.two_persons(noun)
@@ -70,6 +88,20 @@ def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
         if found:
             return found
     return _definite(known, phrase, noun) if definite and not phrase.owners else ()
+
+
+def _opposite(known: Known, phrase: Phrase, head: Token, pair: bool) -> tuple[int, ...]:
+    """The state told of most besides the one whose neighbour it is, two of them for a pair."""
+    subject = surface_subject(head.head) if head.dep_ in ("dobj", "pobj") else None
+    whose = phrase.owners or ([subject.i] if subject is not None else [])
+    own = {known.state_of(n) for i in whose for n in known.roster.heads.get(i, ())} - {None}
+    two = known.two_parties() if pair and not own else ()
+    plural = head.tag_ in ("NNS", "NNPS")
+    if two or not own or plural != pair:
+        return two
+    told = sorted(known.states.keys() - own, key=lambda n: (-known.states[n], n))
+    wanted = 2 if pair else 1
+    return tuple(told[:wanted]) if len(told) >= wanted else ()
 
 
 def _is_named(head: Token) -> bool:
@@ -210,7 +242,8 @@ def _entered(known: Known, phrase: Phrase, head: Token, role: Role) -> int:
     plural = head.tag_ in ("NNS", "NNPS") or role.form == "people" or head.dep_ == "compound"
     one = role.form == "person" and not plural
     kind: ActorKind = "organisation" if role.form == "collective" else "group"
-    generic = noun in load_words("casting")["generic"]
+    words = load_words("casting")
+    generic = noun in words["generic"] | words["opposite"]
     if generic or one:
         kind = "unnamed"
     draft = Draft(_name(known, phrase), kind, sector=role.sector, noun=noun, plural=plural)

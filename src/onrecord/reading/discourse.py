@@ -17,6 +17,9 @@ SHARE = 0.25
 """The second country of a dispute between two is named at least this often as the first, and twice
 as often as any third; set by hand, checked on the tuning cases."""
 
+TITLE = 3
+"""Weight of a mention in the title, which names whom the report is about (tuning cases)."""
+
 ACCOUNTS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types of events of which each source gives its own account."""
 HOME = 0.7
@@ -27,7 +30,7 @@ BETWEEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "SANCTION"})
 """What one side of a dispute says or does to nobody in particular, it says or does to the other."""
 CALLS = {
     "demands": frozenset({"REQUEST", "THREATEN"}),
-    "offers": frozenset({"AGREE", "REQUEST"}),
+    "offers": frozenset({"AGREE", "REQUEST", "AID", "COOPERATE", "CONSULT"}),
     "charges": frozenset({"ACCUSE"}),
 }
 """What somebody rejects who was asked, offered or charged, by the list of nouns for it."""
@@ -105,7 +108,8 @@ def with_understood_parties(
 def _answering(setting: Setting, draft: Draft, told: Sequence[Draft]) -> Draft:
     """The rejection with those whose words, told just before, it answers: "denied the charge"."""
     parties = draft.parties
-    if draft.like != "REJECT" or parties.recipient or not parties.actor:
+    answers = draft.like == "REJECT" or draft.head.lemma_ in load_words("discourse")["accept"]
+    if not answers or parties.recipient or not parties.actor:
         return draft
     calls = _rejected(draft)
     own = setting.cast.countries(parties.actor)
@@ -122,6 +126,8 @@ def _rejected(draft: Draft) -> frozenset[str]:
     noun = logical_object(draft.head) if is_verb(draft.head) else None
     if noun is None or draft.status == "historical":
         return frozenset()
+    if noun.lower_ == "it" and draft.head.lemma_ in known["accept"] | known["decline"]:
+        return CALLS["demands"] | CALLS["offers"]
     if not any(c.dep_ == "poss" or c.lower_ in known["definite"] for c in noun.children):
         return frozenset()
     lemma = noun.lemma_.lower()
@@ -194,11 +200,14 @@ def _abroad(
     setting: Setting, draft: Draft, circumstances: Circumstances, states: dict[str, str]
 ) -> Draft:
     """Force or aid in another country than the actor's is for that country, if nobody is named."""
-    if draft.like not in ("ASSAULT", "AID") or draft.parties.recipient or draft.reciprocal:
+    known = setting.cast.countries(draft.parties.recipient)
+    if draft.like not in ("ASSAULT", "AID") or known or draft.reciprocal:
         return draft
     place = circumstances.place(draft)
     own = setting.cast.countries(draft.parties.actor)
     if place is None or place.country in own or place.country not in states:
+        return draft
+    if draft.parties.recipient and not own:
         return draft
     return replace(draft, parties=replace(draft.parties, recipient=(states[place.country],)))
 
@@ -206,8 +215,9 @@ def _abroad(
 def _mentions(setting: Setting) -> list[tuple[str, int]]:
     """Countries by how often words name their actors, the foremost first."""
     counts: Counter[str] = Counter()
-    for ids in setting.cast.heads.values():
-        counts.update(setting.cast.countries(ids))
+    for i, ids in setting.cast.heads.items():
+        weight = TITLE if setting.parse.block[i] == 0 else 1
+        counts.update(dict.fromkeys(setting.cast.countries(ids), weight))
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

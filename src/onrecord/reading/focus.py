@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.reading.language import Parse
+from onrecord.reading.roles import surface_subject
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 REACH = 4
@@ -58,13 +59,15 @@ class Focus:
         Nearer sentences come first and subjects before others; what is an argument of the same
         verb is left out (Binding Principle B), and so is, outside quotations, what was quoted.
         """
-        here = self._sentence(token.i)
+        here, barred = self._sentence(token.i), self._shared_subject(token)
         best: tuple[tuple[int, int], tuple[int, ...]] | None = None
         for mention in self.recent():
             distance = here - mention.sentence
             if distance > REACH:
                 break
             if not fits(mention.numbers) or self._same_clause(token, mention.token):
+                continue
+            if mention.numbers == barred:
                 continue
             if self._quoted[mention.token] and not self._quoted[token.i]:
                 continue
@@ -76,6 +79,19 @@ class Focus:
 
     def _same_clause(self, token: Token, other: int) -> bool:
         return token.dep_ != "poss" and self._doc[other].head.i == token.head.i
+
+    def _shared_subject(self, token: Token) -> tuple[int, ...]:
+        """Who does what the verb says to the object "him", if need be as the verb before says.
+
+        "Haddad telephoned the president and asked him": not Haddad.
+        """
+        verb = token.head
+        if token.dep_ not in ("dobj", "dative"):
+            return ()
+        subject = surface_subject(verb)
+        if subject is None:
+            return ()
+        return next((m.numbers for m in self.recent() if m.token == subject.i), ())
 
     def _sentence(self, i: int) -> int:
         return bisect_right(self._starts, i)

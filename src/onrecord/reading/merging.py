@@ -29,6 +29,9 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         if outer.type == inner.type:
             by_head[outer.head.i] = _joined(outer, inner)
             del by_head[inner.head.i]
+        elif inner.like == "ASSAULT" and outer.like == "COERCE":
+            by_head[inner.head.i] = _joined(inner, outer)  # "a police raid killed two"
+            del by_head[outer.head.i]
         elif _only_happens(inner.head):
             del by_head[inner.head.i]
     return [by_head[i] for i in sorted(by_head)]

@@ -196,6 +196,8 @@ def _locates(head: Token, cast: Cast, naming: Naming | None) -> bool:
     if top.dep_ in ("dobj", "nsubjpass") and naming is None:
         located = sited or head.ent_type_ in ("GPE", "LOC", "FAC")
         return located and top.head.lemma_.lower() in words["striking"]
+    if top.dep_ == "pobj" and top.head.lower_ in ("on", "against") and naming is None:
+        return top.head.head.lemma_.lower() in words["blows"]
     return top.dep_ == "pobj" and top.head.lower_ in words["locating"]
 
 

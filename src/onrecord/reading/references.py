@@ -18,6 +18,9 @@ from onrecord.reading.roster import Roster
 LEAD = 3
 """Sentences from an office in the lead to the name of its holder (own reports)."""
 
+TITLE = 3
+"""Weight of a mention in the title, which names whom the report is about (tuning cases)."""
+
 MOST_JOINED = 6
 """Parties joined by "and" that a plural pronoun may mean together; longer lists are no parties."""
 
@@ -107,4 +110,4 @@ def _note(known: Known, token: Token, numbers: tuple[int, ...]) -> None:
     for number in numbers:
         state = known.state_of(number)
         if state is not None:
-            known.states[state] += 1
+            known.states[state] += TITLE if known.roster.parse.block[token.i] == 0 else 1
