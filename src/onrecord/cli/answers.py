@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.cli.ledger import Format
 from onrecord.cli.output import opened
-from onrecord.cli.tables import print_json, print_table
+from onrecord.cli.tables import print_json_lines, print_table
 from onrecord.export.csv import LINK
 from onrecord.export.rows import COLUMNS, write_rows
 from onrecord.index import days, shorten
@@ -34,7 +34,7 @@ class Answer:
 def show(name: str, answer: Answer, rows: Sequence[Row], format: Format) -> None:  # noqa: A002
     """Print the rows on standard output; in JSON they stand under the question's name."""
     if format is Format.json:
-        print_json({"format": FORMAT, name: rows})
+        print_json_lines({"format": FORMAT, name: rows})
     elif format is Format.csv:
         print_csv(answer.csv, rows, answer.many)
     else:

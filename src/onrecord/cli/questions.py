@@ -206,3 +206,4 @@ QUESTIONS = (
     ),
 )
 """The commands, in the order of the help."""
+globals().update({command.__name__: command for command in QUESTIONS})

@@ -7,7 +7,7 @@ import typer
 
 from onrecord.cli.answers import ANSWERS, Row, print_csv, show
 from onrecord.cli.ledger import PLACE, Format, FormatOption, LedgerPlace, existing
-from onrecord.cli.tables import print_json, print_table
+from onrecord.cli.tables import print_json_lines, print_table
 from onrecord.index import days
 from onrecord.ledger.filters import Filter
 from onrecord.ledger.ledger import Ledger
@@ -32,7 +32,7 @@ def story(
     with Ledger(existing(ledger)) as opened:
         found = opened.story(id)
         if format is Format.json:
-            print_json(found)
+            print_json_lines(found)
             return
         wanted = Filter(story=found["id"])
         if format is Format.csv:

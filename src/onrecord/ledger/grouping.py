@@ -124,5 +124,8 @@ def _write(connection: Connection, story: StoryGroup) -> None:
         "data": "",
     }
     connection.execute(insert(STORIES).values(row))
-    members = [{"report": report, "story": story.id} for report in story.reports]
+    members = [
+        {"report": report, "story": story.id, "position": position}
+        for position, report in enumerate(story.reports)
+    ]
     connection.execute(insert(MEMBERS), members)

@@ -112,28 +112,25 @@ def ask_actors(asked: Asked, wanted: Filter) -> list[Row]:
         inner.among("party.key", names_meant(asked, wanted.side), "side")
         represented = f"SELECT party.name FROM actors AS party{inner.where()}"
         conditions.add(f"represents IN ({represented})", **inner.parameters)
-    head = "SELECT key, kind, country, count(DISTINCT story) FROM actors"
-    order = " GROUP BY key, kind, country ORDER BY count(DISTINCT story) DESC, key, kind, country"
+    head = "SELECT identity, count(DISTINCT story) FROM actors"
+    order = " GROUP BY identity ORDER BY count(DISTINCT story) DESC, identity"
     found = _rows(asked, head, conditions, order, wanted)
-    known = _known_of(asked, [row[0] for row in found])
-    return [
-        _actor(known[key, kind, country]) | {"stories": stories}
-        for key, kind, country, stories in found
-    ]
+    known = _known_of(asked, [identity for identity, _ in found])
+    return [_actor(known[identity]) | {"stories": stories} for identity, stories in found]
 
 
-def _known_of(asked: Asked, keys: Sequence[str]) -> dict[tuple[Any, ...], list[Sequence[Any]]]:
-    """What the stories tell of the actors of these names, by name, kind and country."""
+def _known_of(asked: Asked, identities: Sequence[str]) -> dict[str, list[Sequence[Any]]]:
+    """What the stories tell of the actors, by identity."""
     conditions = Conditions(asked)
-    if len(keys) <= MANY:
-        conditions.among("key", sorted(set(keys)), "key")
+    if len(identities) <= MANY:
+        conditions.among("identity", identities, "identity")
     query = (
-        "SELECT DISTINCT key, kind, country, name, sector, role, represents, wikidata FROM actors"
-        f"{conditions.where()}"
+        "SELECT DISTINCT identity, kind, country, name, sector, role, represents, wikidata"
+        f" FROM actors{conditions.where()}"
     )
-    known: dict[tuple[Any, ...], list[Sequence[Any]]] = {}
+    known: dict[str, list[Sequence[Any]]] = {}
     for row in asked.rows(query, conditions.parameters):
-        known.setdefault(tuple(row[:3]), []).append(row)
+        known.setdefault(row[0], []).append(row)
     return known
 
 
@@ -198,12 +195,8 @@ def _reports_of(asked: Asked, stories: Sequence[str]) -> dict[str, list[str]]:
     """The ids of each story's reports, by day."""
     conditions = Conditions(asked)
     if len(stories) <= MANY:
-        conditions.among("members.story", stories, "story")
-    query = (
-        "SELECT members.story, members.report FROM members"
-        f" JOIN reports ON reports.id = members.report{conditions.where()}"
-        " ORDER BY reports.day, reports.id"
-    )
+        conditions.among("story", stories, "story")
+    query = f"SELECT story, report FROM members{conditions.where()} ORDER BY story, position"
     held: dict[str, list[str]] = {story: [] for story in stories}
     for story, report in asked.rows(query, conditions.parameters):
         if story in held:

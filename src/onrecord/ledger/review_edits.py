@@ -9,7 +9,6 @@ from onrecord.errors import OnRecordError
 from onrecord.ledger.names import folded
 from onrecord.ledger.review import ReviewedLayer, Row
 from onrecord.model import Act, Event, Form, Reading, Status, UndertakingKind
-from onrecord.ontology.plover import load_plover
 
 ACTORS = frozenset({"speaker", "to", "actor", "recipient", "mediator", "by"})
 DATES = frozenset({"date"})
@@ -122,6 +121,8 @@ def _coded(event: Event, row: Row) -> Row:
     type_name = row.get("type", event.type)
     kept = event.mode if type_name == event.type else None
     mode = row.get("mode", kept)
+    from onrecord.ontology.plover import load_plover  # a question has no need of it
+
     plover = load_plover()
     if type_name not in plover.types:
         raise OnRecordError(f"{type_name!r} is no type of PLOVER: {', '.join(plover.types)}")

@@ -120,6 +120,7 @@ ACTORS = Table(
     _number(),
     _text("story", ForeignKey("stories.id", ondelete="CASCADE")),
     _text("id"),
+    _text("identity"),
     _text("key"),
     _text("name"),
     _text("kind"),
@@ -128,10 +129,14 @@ ACTORS = Table(
     _text("role", empty=True),
     _text("represents", empty=True),
     _text("wikidata", empty=True),
-    Index("actors_by_key", "key", "kind", "country", "story"),
+    Index("actors_by_identity", "identity", "story", "kind"),
+    Index("actors_by_key", "key", "story"),
     Index("actors_by_story", "story"),
 )
-"""The actors of each story, merged across its reports; `represents` is a name."""
+"""The actors of each story, merged across its reports; `represents` is a name, `key` a folded one.
+
+`identity` is key, kind and country in one: what has it alike is one actor in all stories.
+"""
 
 SUMMARIES = Table("summaries", METADATA, _of_report(), _text("data"))
 KEYS = Table(
@@ -164,10 +169,14 @@ STORIES = Table(
 )
 """`told` is false until `data`, the story whole as JSON, is that of its present members."""
 MEMBERS = Table(
-    "members", METADATA, _of_report(),
+    "members",
+    METADATA,
+    _of_report(),
     _text("story", ForeignKey("stories.id", ondelete="CASCADE")),
-    Index("members_by_story", "story"),
-)  # fmt: skip
+    Column("position", Integer, nullable=False),
+    Index("members_by_story", "story", "position", "report"),
+)
+"""The reports of a story, by their days."""
 
 DECISIONS = Table(
     "decisions",

@@ -99,6 +99,7 @@ def _actor(story: str, actor: Actor, names: dict[str, str]) -> dict[str, object]
     return {
         "story": story,
         "id": actor.id,
+        "identity": "|".join((folded(actor.name), actor.kind, actor.country or "")),
         "key": folded(actor.name),
         "name": actor.name,
         "kind": actor.kind,

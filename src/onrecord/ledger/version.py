@@ -1,7 +1,6 @@
 """Versions of the schema and of the reader, known without loading either."""
 
 from functools import cache
-from importlib.metadata import version
 
 from onrecord.model import Reader
 
@@ -24,4 +23,6 @@ def reader_name(by: Reader = RULES) -> str:
 
 @cache
 def _version() -> str:
+    from importlib.metadata import version  # which a question has no need of
+
     return version("onrecord")
