@@ -4,15 +4,15 @@ Two tasks. With the pair given: what type of event stands between the two? From 
 does the reading hold an event of the right type, with the marked phrases as actor and recipient? A
 party is found when a mention of one of the event's actors overlaps the marked phrase; parties that
 act on each other are all actors, so that of an event without recipients either phrase may be met
-among them. The 2018 sets that the sentences come from join CONCEDE and RETREAT as YIELD;
-`training/events/yield.yaml` says by hand which of the two each one is.
+among them. The sentences' types join CONCEDE and RETREAT as YIELD; `training/events/yield.yaml`
+says by hand which of the two each one is.
 """
 
 import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,8 +21,7 @@ import yaml
 from evaluation.gold import ROOT, SHARED
 from onrecord.model import Block, Report, Span
 from onrecord.reading.events import find_events
-from onrecord.reading.learned.event_types import Opinion
-from onrecord.reading.pipeline import find_setting
+from onrecord.reading.setting import Setting
 
 RELATIONS = SHARED / "data" / "plover-relations" / "train.jsonl"
 YIELDS = ROOT / "training" / "events" / "yield.yaml"
@@ -135,9 +134,8 @@ class Answer:
     miss: str
 
 
-def told_in(relation: Relation, opinion: Opinion | None) -> tuple[Told, ...]:
-    """The events that the reader finds in the bare sentence, with an opinion on their types."""
-    setting = replace(find_setting(relation.report), opinion=opinion)
+def told_in(setting: Setting) -> tuple[Told, ...]:
+    """The events that the reader finds in a setting."""
     mentions = {actor.id: actor.mentions for actor in setting.cast.actors.values()}
     return tuple(
         Told(

@@ -2,9 +2,19 @@
 
 import pytest
 
-from evaluation.relation_scores import Recorded, accuracy, f1_by_type, given_pair, macro_f1
+from evaluation.gold import EvaluationError
+from evaluation.relation_scores import (
+    Recorded,
+    accuracy,
+    f1_by_type,
+    given_pair,
+    macro_f1,
+    read_both,
+)
 from evaluation.relations import Answer, Relation, Told, answer, told_in, unmarked
 from onrecord.model import Span
+from onrecord.reading.learned.event_types import Question
+from onrecord.reading.pipeline import find_setting
 
 TEXT = "Fiji blamed Tonga."
 FIJI, TONGA = Span(0, 4), Span(12, 17)
@@ -27,7 +37,7 @@ def test_a_sentence_has_one_fold_however_its_pair_is_marked() -> None:
 
 
 def test_a_bare_sentence_is_read_with_its_parties_places() -> None:
-    (event,) = told_in(RELATION, None)
+    (event,) = told_in(find_setting(RELATION.report))
     assert event == Told("ACCUSE", (FIJI,), (TONGA,))
     assert answer(RELATION, [event]) == Answer(RELATION, "ACCUSE", True, "")
 
@@ -79,3 +89,22 @@ def test_accuracy_and_f1() -> None:
     by_type = f1_by_type(gold, found)
     assert by_type == {"AGREE": pytest.approx(2 / 3), "AID": pytest.approx(2 / 3), "REJECT": 0}
     assert macro_f1(gold, found) == pytest.approx(4 / 9)
+
+
+def test_a_recorded_answer_is_for_its_trigger_alone() -> None:
+    recorded = Recorded({}, {"5-11": {"AID": 1.0}})
+    whole = Span(0, len(TEXT))
+    assert recorded.opinion(TEXT, Question(whole, (Span(5, 11),))) == {"AID": 1.0}
+    assert recorded.opinion(TEXT, Question(whole, (Span(5, 10),))) is None
+
+
+def test_readings_with_and_without_the_recorded_answers() -> None:
+    recorded = {RELATION.name: Recorded({"AID": 1.0}, {"5-11": {"AID": 1.0}})}
+    (alone,), (together,) = read_both([RELATION], recorded)
+    assert (alone.found, alone.whole) == ("ACCUSE", True)
+    assert (together.found, together.miss) == ("AID", "wrong type")
+
+
+def test_a_sentence_that_no_network_answered_for_is_an_error() -> None:
+    with pytest.raises(EvaluationError, match=RELATION.name):
+        read_both([RELATION], {})

@@ -47,7 +47,7 @@ def test_a_much_likelier_type_takes_the_place_of_the_lexicon_s(
 ) -> None:
     plain = setting("Chad attacked Niger.")
     assert [event.type for event in find_events(plain)] == ["ASSAULT"]
-    adviser = Adviser({"ACCUSE": 0.95, "ASSAULT": 0.01})
+    adviser = Adviser({"ACCUSE": 0.95, "ASSAULT": 0.001})
     (event,) = find_events(replace(plain, opinion=adviser))
     codebook = load_ontology().codebook
     assert (event.type, event.mode) == ("ACCUSE", None)
@@ -76,6 +76,24 @@ def test_it_is_asked_with_trigger_and_parties_in_their_sentence(
         for spans in (question.trigger, question.actor, question.recipient)
     ]
     assert quoted == [["attacked"], ["Chad"], ["Niger"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("After Chad attacked Niger, Mali blamed Togo.", ["blamed"]),
+        ("It was Sunday when Chad attacked Niger.", ["attacked"]),
+        ("Chad attacked on Sunday.", []),
+        ("Niger was attacked.", []),
+    ],
+)
+def test_it_is_asked_about_main_clauses_and_lone_events_between_two(
+    setting: Callable[[str], Setting], text: str, asked: list[str]
+) -> None:
+    adviser = Adviser(None)
+    assert find_events(replace(setting(text), opinion=adviser))
+    triggers = [span.quote(text) for _, question in adviser.asked for span in question.trigger]
+    assert triggers == asked
 
 
 def test_no_opinion_leaves_the_type(setting: Callable[[str], Setting]) -> None:
@@ -111,7 +129,7 @@ def test_an_ontology_without_plover_s_types_is_never_asked_about(
 
 
 def test_the_explanation_gives_the_opinion(setting: Callable[[str], Setting]) -> None:
-    chances = {"ACCUSE": 0.95, "ASSAULT": 0.01}
+    chances = {"ACCUSE": 0.95, "ASSAULT": 0.001}
     (one,) = explain_events(replace(setting("Chad attacked Niger."), opinion=Adviser(chances)))
     assert one.opinion == chances
     assert [wording.type for wording in one.expressions] == ["ASSAULT"]
@@ -119,4 +137,4 @@ def test_the_explanation_gives_the_opinion(setting: Callable[[str], Setting]) ->
 
 def test_nothing_at_all_settles_on_the_lexicon() -> None:
     assert settled("AID", {"NONE": 1.0, "AID": 0.0}) == "AID"
-    assert settled("AID", {"NONE": 0.9, "AGREE": 0.09}) == "AGREE"
+    assert settled("AID", {"NONE": 0.6, "AGREE": 0.39}) == "AGREE"

@@ -15,10 +15,10 @@ from pathlib import Path
 from evaluation.relation_scores import (
     ANSWERS,
     accuracy,
-    answers,
     f1_by_type,
     given_pair,
     macro_f1,
+    read_both,
     read_recorded,
 )
 from evaluation.relations import Answer, read_relations
@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="holds network.pt")
     arguments = parser.parse_args()
     relations, recorded = read_relations(arguments.relations / "train.jsonl"), read_recorded()
-    alone, together = list(answers(relations, {})), list(answers(relations, recorded))
+    alone, together = read_both(relations, recorded)
     gold = [one.type for one in relations]
     ways = given_pair(alone, recorded)
     lines = [*_types(gold, ways), "", *_shares(alone, together)]

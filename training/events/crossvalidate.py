@@ -4,7 +4,7 @@
 
 Writes `crossvalidated.jsonl` beside this file: for each relation its name, the chances of the
 types for the marked pair, and those for each trigger that our reader finds. No words of the
-sentences are in it. Chances below one in a hundred are left out.
+sentences are in it. Chances too small to tell apart are left out.
 """
 
 import argparse
@@ -20,13 +20,11 @@ from evaluation.relations import Relation
 from onrecord.model import Span
 from onrecord.reading.drafts import Draft
 from onrecord.reading.learned.event_types import ANSWERS, Question, pieces_of
-from onrecord.reading.learned_types import question_of
+from onrecord.reading.learned_types import LEAST, question_of
 from onrecord.reading.setting import Setting
 from training.events.network import TypeReader, WordEncoder
 from training.events.readings import read_drafts
 from training.events.samples import Encodings
-
-LEAST = 0.01
 
 
 def main() -> None:

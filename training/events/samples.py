@@ -14,7 +14,7 @@ from torch.nn.utils.rnn import pad_sequence
 from evaluation.relations import Relation, meets
 from onrecord.model import Span
 from onrecord.reading.drafts import Draft
-from onrecord.reading.learned.event_types import ANSWERS, Question, pieces_of
+from onrecord.reading.learned.event_types import ANSWERS, TYPES, Question, pieces_of
 from onrecord.reading.learned.passages import Passage
 from onrecord.reading.learned_types import question_of
 from onrecord.reading.setting import Setting
@@ -63,6 +63,22 @@ def relation_sample(relation: Relation, setting: Setting, drafts: Sequence[Draft
         relation.type,
         relation.fold,
     )
+
+
+def other_samples(
+    relation: Relation, setting: Setting, drafts: Sequence[Draft]
+) -> Iterator[Sample]:
+    """The other events that a relation's sentence tells, as the lexicon codes them.
+
+    They teach that it is the trigger that counts. Only where the marked event is found for certain:
+    elsewhere one of the others may be it.
+    """
+    asked = [(draft, question_of(setting, draft)) for draft in drafts]
+    pair = [draft for draft, one in asked if _between(one, relation)]
+    if any(draft.type == relation.type for draft in pair):
+        for draft, question in asked:
+            if draft.found is not None and draft not in pair and draft.type in TYPES:
+                yield Sample(relation.text, (question,), draft.type, relation.fold)
 
 
 def own_samples(path: Path = OWN) -> Iterator[Sample]:

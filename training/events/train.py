@@ -22,7 +22,15 @@ from torch.optim import AdamW
 from evaluation.relations import FOLDS
 from training.events.network import TypeReader, WordEncoder
 from training.events.readings import read_drafts
-from training.events.samples import Batch, Encodings, Sample, batches, own_samples, relation_sample
+from training.events.samples import (
+    Batch,
+    Encodings,
+    Sample,
+    batches,
+    other_samples,
+    own_samples,
+    relation_sample,
+)
 
 SEED = 7
 EPOCHS = 4
@@ -54,8 +62,11 @@ def main() -> None:
 
 
 def all_samples(folder: Path) -> list[Sample]:
-    """The relations, then the sentences of the project's own."""
-    return [*(relation_sample(*one) for one in read_drafts(folder / "train.jsonl")), *own_samples()]
+    """The relations with what else their sentences tell, then the project's own sentences."""
+    found: list[Sample] = []
+    for one in read_drafts(folder / "train.jsonl"):
+        found += [relation_sample(*one), *other_samples(*one)]
+    return [*found, *own_samples()]
 
 
 def train(samples: Sequence[Sample], encodings: Encodings) -> TypeReader:

@@ -1,10 +1,13 @@
 """Which type an event is of where the lexicon's words may tell several: a learned opinion.
 
 The lexicon proposes: without an expression there is no event, and what the rules of the codebook
-made stays. The opinion is asked only where an expression has often been wrong, and its type takes
-the place of the lexicon's only when it is much likelier.
+made stays. The opinion is asked about the event of a main clause, or the only one of a sentence, if
+both its parties are known, and its type takes the place of the lexicon's only when it is much
+likelier. It was learned from such events; in subordinate clauses it tells rather what the sentence
+is about, and the lexicon does better.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from math import log
@@ -16,11 +19,14 @@ from onrecord.reading.drafts import Draft
 from onrecord.reading.learned.event_types import NONE, TYPES, Chances, Opinion, Question
 from onrecord.reading.setting import Setting
 
-TRUST = 2.0
+TRUST = 3.0
 """How much likelier, as a logarithm, another type must be than the lexicon's.
 
-Chosen by cross-validation on plover-relations; see `training/events/MODEL_CARD.md`.
+Chosen by cross-validation on plover-relations and on the cases in `evaluation/cases/tune`; what it
+costs and gains stands in `training/events/MODEL_CARD.md`.
 """
+LEAST = 0.01
+"""Chances below it are not told apart."""
 
 
 def with_learned_types(setting: Setting, drafts: Sequence[Draft]) -> list[Draft]:
@@ -28,12 +34,21 @@ def with_learned_types(setting: Setting, drafts: Sequence[Draft]) -> list[Draft]
     opinion, codebook = setting.opinion, setting.ontology.codebook
     if opinion is None or not codebook.types.keys() >= set(TYPES):
         return list(drafts)
-    return [_weighed(setting, draft, opinion) if is_open(draft) else draft for draft in drafts]
+    told = Counter(draft.head.sent.start for draft in drafts)
+    return [
+        _weighed(setting, draft, opinion)
+        if is_open(draft, alone=told[draft.head.sent.start] == 1)
+        else draft
+        for draft in drafts
+    ]
 
 
-def is_open(draft: Draft) -> bool:
-    """Whether the type of a draft is worth asking about."""
-    return draft.found is not None and not draft.rules and draft.type in TYPES
+def is_open(draft: Draft, alone: bool) -> bool:
+    """Whether the type of a draft, which its sentence tells alone or not, is worth asking about."""
+    if draft.found is None or draft.rules or draft.type not in TYPES:
+        return False
+    main = alone or draft.head.dep_ == "ROOT"
+    return main and bool(draft.parties.actor and draft.parties.recipient)
 
 
 def _weighed(setting: Setting, draft: Draft, opinion: Opinion) -> Draft:
@@ -48,7 +63,7 @@ def _weighed(setting: Setting, draft: Draft, opinion: Opinion) -> Draft:
 def settled(lexical: str, chances: Chances) -> str:
     """The type that lexicon and opinion settle on: the lexicon's, or a much likelier one."""
     best = max((kind for kind in chances if kind != NONE), key=lambda kind: chances[kind])
-    gap = log(chances[best] + 1e-9) - log(chances.get(lexical, 0.0) + 1e-9)
+    gap = log(max(chances[best], LEAST)) - log(max(chances.get(lexical, 0.0), LEAST))
     return best if gap > TRUST else lexical
 
 
