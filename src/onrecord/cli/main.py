@@ -24,7 +24,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     | {
         name: name
         for name in (
-            "story", "export", "review", "log", "agreement", "rebuild", "serve", "password", "ontology",
+            "story", "export", "review", "log", "agreement", "rebuild", "serve", "password",
+            "ontology",
         )
     }
 )  # fmt: skip
