@@ -6,7 +6,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test train-statements train-events train-status evaluate evaluate-page evaluate-quick lint docs lock clean
+.PHONY: help install dev demo test train-statements train-events train-status evaluate evaluate-page evaluate-quick lint docs screens lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,6 +34,7 @@ help:
 	@echo 'make train-status  fit the weights of factuality anew from ../shared/data'
 	@echo 'make train-events  train the reader of event types anew from ../shared/data'
 	@echo 'make docs      write docs/reference/commands.md from the help of the commands'
+	@echo 'make screens   write docs/screens/ from the desk (needs chromium)'
 	@echo 'make lock      choose and pin all dependencies anew (needs the package index)'
 	@echo 'make clean     remove $(VENV), out/ and the caches'
 
@@ -107,6 +108,10 @@ train-events: dev
 	@$(PIP) install -qq --no-build-isolation --editable '.[train]'
 	@echo 'Training the reader of event types on ../shared/data/plover-relations and training/events'
 	@$(BIN)/python -m training.events ../shared/data/plover-relations out/events
+
+screens: dev
+	@echo 'Writing docs/screens from the desk'
+	@$(BIN)/python -m docs.write_screens
 
 evaluate: $(EVALUATE_STAMP)
 	@echo 'Scoring the readings against the gold sets'

@@ -49,8 +49,8 @@ def tab(chromium: Any, home: str, **options: Any) -> Iterator[Any]:
     context = chromium.new_context(base_url=home, **options)
     opened = context.new_page()
     strayed: list[str] = []
-    context.on("request", lambda it: it.url.startswith(home) or strayed.append(it.url))
-    opened.on("console", lambda it: it.type == "error" and strayed.append(it.text))
+    context.on("request", lambda it: strayed.extend([it.url][it.url.startswith(home) :]))
+    opened.on("console", lambda it: strayed.extend([it.text][it.type != "error" :]))
     opened.on("pageerror", lambda it: strayed.append(str(it)))
     yield opened
     context.close()
@@ -166,7 +166,12 @@ def test_the_theme_is_remembered(chromium: Any, home: str) -> None:
 def test_hostile_reports_run_nothing(chromium: Any, home: str, reports: Reports) -> None:
     with tab(chromium, home) as page:
         said: list[str] = []
-        page.on("dialog", lambda it: (said.append(it.message), it.dismiss()))
+
+        def dismiss(dialog: Any) -> None:
+            said.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", dismiss)
         for path in ("", f"?beside={reports.morning.report.id}"):
             page.goto(f"/report/{reports.hostile.report.id}{path}")
         page.goto(f"/statement/{reports.hostile.statements[0].id}")

@@ -27,6 +27,7 @@ class Filter:
         text: words that must all occur; "phrases" in quotation marks, `or`, and `-word`.
         limit: how many rows at most; None for all.
         offset: how many rows to leave out first.
+        newest_first: of stories, whether those come first that were reported last.
 
     Raises:
         OnRecordError: a day is not ISO, or a number is negative.
@@ -46,6 +47,7 @@ class Filter:
     text: str | None = None
     limit: int | None = None
     offset: int = 0
+    newest_first: bool = False
 
     def __post_init__(self) -> None:
         for day in filter(None, (self.since, self.until)):

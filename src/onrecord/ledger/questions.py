@@ -64,7 +64,7 @@ def ask_records(asked: Asked, layer: Layer, wanted: Filter) -> list[Row]:
 def ask_stories(asked: Asked, wanted: Filter) -> list[Row]:
     """The stories by their first day, each with the ids of its reports."""
     head = "SELECT id, title, first_day, last_day, parties FROM stories"
-    order = " ORDER BY first_day, id"
+    order = " ORDER BY last_day DESC, id" if wanted.newest_first else " ORDER BY first_day, id"
     stories = _rows(asked, head, story_conditions(asked, wanted), order, wanted)
     reports = _reports_of(asked, [story[0] for story in stories])
     return [

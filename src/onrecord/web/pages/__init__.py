@@ -1,6 +1,6 @@
 """The screens of the desk and what can be done there, in the order of the navigation."""
 
-from onrecord.web.pages import add, record, report, search, stories, story
+from onrecord.web.pages import add, record, report, search, stories, story, timeline
 from onrecord.web.screens import Action, Screen
 
 SCREENS: tuple[Screen, ...] = (
@@ -8,6 +8,7 @@ SCREENS: tuple[Screen, ...] = (
     story.STORY,
     report.REPORT,
     *record.RECORDS,
+    timeline.TIMELINE,
     search.SEARCH,
     add.ADD,
     add.ADDED,

@@ -1,6 +1,6 @@
-"""Stories: what is in the ledger, by day."""
+"""Stories: what is in the ledger, the newest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import as_data
 from onrecord.web.desk import Desk
@@ -31,8 +31,9 @@ class StoriesView:
 
 
 def view(desk: Desk, query: Query) -> StoriesView:
-    """The stories that match, by their first day."""
-    rows, more = paged(query, desk.ledger.stories(filter_of(query)))
+    """The stories that match, those first that were reported last."""
+    wanted = replace(filter_of(query), newest_first=True)
+    rows, more = paged(query, desk.ledger.stories(wanted))
     counts = desk.ledger.count_stories([row["id"] for row in rows])
     stories = tuple(
         StoryRow(
@@ -53,7 +54,7 @@ STORIES = Screen(
     "stories",
     "/stories",
     "Stories",
-    "The stories that the reports tell, by their first day.",
+    "The stories that the reports tell, those first that were reported last.",
     view,
     (Parameter("by", "An actor of the story."), OUTLET, *DAYS, TEXT),
     Table(
