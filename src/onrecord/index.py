@@ -45,11 +45,11 @@ class Index:
 
         An actor without a code of its own has that of whom it represents.
         """
-        found = [self._code(actor) for actor in actors]
+        found = [" ".join(filter(None, self.country_and_sector(actor))) for actor in actors]
         return "; ".join(dict.fromkeys(code for code in found if code))
 
-    def _code(self, actor: str) -> str:
-        """The actor's country and sector, looked up along `represents`, at most four steps."""
+    def country_and_sector(self, actor: str) -> tuple[str | None, str | None]:
+        """The actor's codes, each looked up along `represents`, at most four steps."""
         country = sector = None
         known: Actor | None = self.actors.get(actor)
         for _ in range(4):
@@ -57,7 +57,7 @@ class Index:
                 break
             country, sector = country or known.country, sector or known.sector
             known = self.actors.get(known.represents or "")
-        return " ".join(filter(None, (country, sector)))
+        return country, sector
 
     def speaker(self, statement: Statement) -> str:
         """Who speaks: the actors' names, else the words of the source, else nobody by name."""

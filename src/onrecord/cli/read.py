@@ -30,9 +30,21 @@ class Format(StrEnum):
     jsonl = "jsonl"
     html = "html"
     csv = "csv"
+    plover = "plover"
+    icews = "icews"
+    phoenix = "phoenix"
+    annotations = "annotations"
+    ftm = "ftm"
+    ftm_statements = "ftm-statements"
+    schema_org = "schema-org"
+    prov = "prov"
+    timeline = "timeline"
+    bibtex = "bibtex"
+    csl = "csl"
 
 
-SUFFIXES = {".txt": Format.text, ".htm": Format.html} | {f".{kind}": kind for kind in Format}
+BY_SUFFIX = (Format.text, Format.json, Format.jsonl, Format.html, Format.csv)
+SUFFIXES = {".txt": Format.text, ".htm": Format.html} | {f".{kind}": kind for kind in BY_SUFFIX}
 
 
 def _iso_date(value: str | None) -> str | None:
@@ -173,14 +185,15 @@ def read(
     usage; 3 some could not be read. What could not be read is named on standard error and is a
     reading without text, with `problems`, in the output.
     """
-    from onrecord.export.formats import WRITERS
+    from onrecord.export.formats import STANDARDS, WRITERS
     from onrecord.ingest.source import IngestOptions
 
     options = IngestOptions(
         published, outlet or None, url or None, article_columns(column), allow_private
     )
     language_model = _language_model(reader, endpoint, model, llm_timeout)
-    write = WRITERS[format or SUFFIXES.get(out.suffix.lower() if out else "", Format.text)]
+    kind = format or SUFFIXES.get(out.suffix.lower() if out else "", Format.text)
+    write = (WRITERS | STANDARDS)[kind]
     with opened(out) as stream:
         tally = Tally(named=not stream.isatty())
         readings = read_all(reports, options, actors or (), ontology, language_model)

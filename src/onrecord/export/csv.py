@@ -10,9 +10,9 @@ from onrecord.model import DateRange, Event, Place, Reading
 COLUMNS = (
     "event", "type", "mode", "contexts", "status", "actor", "actor_codes", "recipient",
     "recipient_codes", "mediator", "place", "place_country", "latitude", "longitude",
-    "date_start", "date_end", "cameo", "score", "confidence", "trigger", "trigger_start",
-    "trigger_end", "quote", "quote_start", "quote_end", "said_by", "said_in", "hedge",
-    "report", "title", "outlet", "published", "url", "problem",
+    "date_start", "date_end", "cameo", "score", "confidence", "factuality", "trigger",
+    "trigger_start", "trigger_end", "quote", "quote_start", "quote_end", "said_by", "said_in",
+    "hedge", "report", "title", "outlet", "published", "url", "problem",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LINK = " < "
@@ -68,6 +68,7 @@ def _row(index: Index, event: Event) -> dict[str, Cell]:
         "cameo": event.cameo,
         "score": event.score,
         "confidence": event.confidence,
+        "factuality": event.factuality,
         "trigger": index.quote(event.trigger),
         "trigger_start": event.trigger[0].start,
         "trigger_end": event.trigger[-1].end,

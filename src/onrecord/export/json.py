@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from itertools import chain
-from typing import TextIO
+from typing import Any, TextIO
 
 from onrecord.model import Reading
 
@@ -32,6 +32,24 @@ def write_jsonl(readings: Iterable[Reading], out: TextIO) -> None:
     for reading in readings:
         out.write(_dump(reading) + "\n")
         out.flush()
+
+
+def write_lines(items: Iterable[Any], out: TextIO) -> None:
+    """One item of JSON data a line."""
+    for item in items:
+        out.write(json.dumps(item, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def write_items(items: Iterable[Any], out: TextIO, before: str = "[", after: str = "]") -> int:
+    """The items as a JSON array, each on its line, as they come; gives how many there were."""
+    count = 0
+    out.write(before)
+    for item in items:
+        separator = ",\n" if count else "\n"
+        out.write(separator + json.dumps(item, ensure_ascii=False, allow_nan=False))
+        count += 1
+    out.write(f"\n{after}\n")
+    return count
 
 
 def _dump(reading: Reading, indent: int | None = None) -> str:

@@ -70,7 +70,7 @@ def write_rows(
     writer.writerow(columns)
     for row in rows:
         for line in _lines(row, many):
-            writer.writerow([_cell(column, line.get(column)) for column in columns])
+            writer.writerow([flat_cell(column, line.get(column)) for column in columns])
 
 
 def _lines(row: Row, many: str | None) -> list[Row]:
@@ -79,14 +79,15 @@ def _lines(row: Row, many: str | None) -> list[Row]:
     return [{**row, **inner} for inner in row[many]]
 
 
-def _cell(column: str, value: Any) -> str | int | float:
+def flat_cell(column: str, value: Any) -> str | int | float:
+    """A value of JSON data as one cell."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
         return value
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         value = (LINK if column == "said_by" else "; ").join(map(_part, value))
     return safe_cell(str(value)) or ""
 
