@@ -1,6 +1,16 @@
 """The screens of the desk and what can be done there, in the order of the navigation."""
 
-from onrecord.web.pages import add, record, report, search, stories, story, timeline
+from onrecord.web.pages import (
+    add,
+    disputes,
+    positions,
+    record,
+    report,
+    search,
+    stories,
+    story,
+    timeline,
+)
 from onrecord.web.screens import Action, Screen
 
 SCREENS: tuple[Screen, ...] = (
@@ -9,6 +19,8 @@ SCREENS: tuple[Screen, ...] = (
     report.REPORT,
     *record.RECORDS,
     timeline.TIMELINE,
+    disputes.DISPUTES,
+    positions.POSITIONS,
     search.SEARCH,
     add.ADD,
     add.ADDED,

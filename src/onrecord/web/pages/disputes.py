@@ -1,0 +1,221 @@
+"""Disputes: what sources say differently, each position with its sources, quotes and dates."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from onrecord.export.rows import COLUMNS
+from onrecord.ledger.filters import Filter
+from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.story import About
+from onrecord.web.charts.tolls import Count, Tolls, draw_tolls
+from onrecord.web.desk import Desk
+from onrecord.web.query import DAYS, PARTIES, STORY, TEXT, Parameter, Query, filter_of, paged
+from onrecord.web.screens import Screen, Table
+from onrecord.web.told_stories import StoryName, ToldStory, story_asked, told_stories
+
+Row = Mapping[str, Any]
+ABOUT = Parameter("type", "What is disputed.", "choice", get_args(About), many=True)
+UNITS = ("killed", "wounded", "missing", "displaced", "detained", "abducted")
+"""Units of figures that are drawn over time, in this order: those of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that hold a position, and where they stand.
+
+    `sentence` is that around them where a statement tells it; `said_by` who says so, from the
+    outermost source to the innermost; `statement` its id.
+    """
+
+    words: str
+    sentence: str | None
+    said_by: tuple[str, ...]
+    statement: str | None
+    report: str
+    outlet: str
+    published: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One position: what is held, by whom, in which words."""
+
+    value: str
+    sources: tuple[str, ...]
+    corrected: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeCard:
+    """A dispute: what it is about, of which happening, and who holds what."""
+
+    id: str
+    about: str
+    label: str
+    event: str | None
+    date_start: str | None
+    date_end: str | None
+    positions: tuple[Held, ...]
+    story: str
+    story_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TollRow:
+    """A figure: who counts what, when it was said, and what was counted."""
+
+    id: str
+    source: str
+    said_by: tuple[str, ...]
+    figure: str
+    low: float | None
+    high: float | None
+    of: str | None
+    day: str | None
+    report: str
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TollTable:
+    """All figures of a story with one unit, by day."""
+
+    unit: str
+    rows: tuple[TollRow, ...]
+
+    @property
+    def drawing(self) -> Tolls:
+        """Those whose day is known, drawn."""
+        return draw_tolls(
+            [Count(row.source, row.day, row.low, row.high) for row in self.rows if row.day]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DisputesView:
+    """A page of disputes; `tolls` are those of the story that is asked for."""
+
+    asked: StoryName | None
+    disputes: tuple[DisputeCard, ...]
+    tolls: tuple[TollTable, ...]
+    more: bool
+
+
+def view(desk: Desk, query: Query) -> DisputesView:
+    """The disputes that match, by the day of what they are about."""
+    ledger = desk.ledger
+    asked = story_asked(ledger, query)
+    rows, more = paged(query, ledger.disputes(filter_of(query)))
+    stories = told_stories(ledger, rows)
+    ids = [id_ for row in rows for held in row["positions"] for id_ in held["statements"]]
+    told = {row["id"]: row for row in ledger.records(ids)}
+    cards = tuple(dispute_card(row, stories[row["story"]], told) for row in rows)
+    return DisputesView(asked, cards, _tolls(ledger, asked.id) if asked else (), more)
+
+
+def dispute_card(row: Row, story: ToldStory, told: Mapping[str, Row]) -> DisputeCard:
+    """The dispute of a row; `told` are the rows of the statements that hold its positions."""
+    happening = story.happenings[row["happening"]]
+    date = happening["date"] or {}
+    held: dict[tuple[str, frozenset[str]], Held] = {}
+    for position in row["positions"]:
+        sources = tuple(dict.fromkeys(position["sources"]))
+        key = (position["value"], frozenset(sources))
+        evidence = tuple(_evidence(position, story, told))
+        before = held[key].evidence if key in held else ()
+        held[key] = Held(position["value"], sources, position["corrected"], (*before, *evidence))
+    return DisputeCard(
+        row["id"],
+        row["about"],
+        row["label"],
+        next(iter(happening["events"]), None),
+        date.get("start"),
+        date.get("end"),
+        tuple(held.values()),
+        row["story"],
+        row["story_title"],
+    )
+
+
+def _evidence(position: Row, story: ToldStory, told: Mapping[str, Row]) -> Iterable[Evidence]:
+    statements = [told[id_] for id_ in position["statements"] if id_ in told]
+    for words, passage in zip(position["quotes"], position["spans"], strict=True):
+        report = passage["report"]
+        known = next((each for each in statements if each["report"] == report), None)
+        yield Evidence(
+            words,
+            known["quote"] if known else None,
+            tuple(known["said_by"]) if known else (),
+            known["id"] if known else None,
+            report,
+            story.outlet(report),
+            story.published(report),
+            *passage["span"],
+        )
+
+
+def _tolls(ledger: Ledger, story: str) -> tuple[TollTable, ...]:
+    """The figures of people in a story, by unit; a unit that is told once only is left out."""
+    tables = []
+    for unit in UNITS:
+        rows = tuple(map(_toll, ledger.figures(Filter(story=story, type=(unit,)))))
+        if len({(row.source, row.day, row.figure) for row in rows}) > 1:
+            tables.append(TollTable(unit, _told_once(rows)))
+    return tuple(tables)
+
+
+def _toll(row: Row) -> TollRow:
+    chain = tuple(row["said_by"])
+    day = (row["published"] or "")[:10] or None
+    return TollRow(
+        row["id"], chain[-1] if chain else row["outlet"] or "the report", chain, row["figure"],
+        row["low"], row["high"], row["of"], day, row["report"], row["outlet"],
+    )  # fmt: skip
+
+
+def _told_once(rows: Iterable[TollRow]) -> tuple[TollRow, ...]:
+    """The rows by day; of those with one source, day, count and object the first."""
+    found: dict[tuple[Any, ...], TollRow] = {}
+    for row in rows:
+        found.setdefault((row.source, row.day, row.low, row.high, row.of), row)
+    return tuple(sorted(found.values(), key=lambda row: (row.day or "", row.source, row.figure)))
+
+
+def _lines(view: DisputesView) -> Iterable[dict[str, Any]]:
+    """Each position of each dispute as a row, with the columns of `onrecord disputes`."""
+    for card in view.disputes:
+        for held in card.positions:
+            yield {
+                "id": card.id,
+                "about": card.about,
+                "label": card.label,
+                "value": held.value,
+                "sources": held.sources,
+                "corrected": held.corrected,
+                "quotes": [each.words for each in held.evidence],
+                "statements": [each.statement for each in held.evidence if each.statement],
+                "spans": [
+                    {"report": each.report, "span": f"{each.start}-{each.end}"}
+                    for each in held.evidence
+                ],
+                "story": card.story,
+                "story_title": card.story_title,
+            }
+
+
+DISPUTES = Screen(
+    "disputes",
+    "/disputes",
+    "Disputes",
+    "What sources say differently: each position with its sources, quotes and dates.",
+    view,
+    (ABOUT, *PARTIES, *DAYS, STORY, TEXT),
+    Table(tuple(name for name in COLUMNS["disputes"] if name != "happening"), _lines),
+    paged=True,
+    shown=20,
+    nav=True,
+)
