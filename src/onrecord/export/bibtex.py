@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from onrecord.export.addresses import address
+from onrecord.export.dates import day_parts, published_day
 from onrecord.model import Reading, Report
 
 ESCAPES = str.maketrans(
@@ -28,20 +29,20 @@ def write_bibtex(readings: Iterable[Reading], out: TextIO) -> None:
 
 def bibtex_entry(report: Report) -> str:
     """The report's entry; what is unknown is left out."""
-    year, month, day = [*(report.published or "")[:10].split("-"), "", ""][:3]
+    year, month, day = day_parts(published_day(report)) or (None, None, None)
     fields = {
         "title": f"{{{_plain(report.title or ' '.join(report.text.split()[:12]))}}}",
         "author": _author(report),
         "howpublished": _plain(report.outlet or ""),
-        "year": year,
-        "day": day.lstrip("0"),
+        "year": f"{year:04}" if year is not None else "",
+        "day": str(day or ""),
         "url": address(report) if report.url else "",
         "language": report.language,
         "note": _plain(", ".join(credit.name for credit in report.credits)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
-    if month.isdigit() and 1 <= int(month) <= len(MONTHS):
-        lines.append(f"  month = {MONTHS[int(month) - 1]},")
+    if month:
+        lines.append(f"  month = {MONTHS[month - 1]},")
     return "\n".join((f"@misc{{{report.id},", *lines, "}"))
 
 

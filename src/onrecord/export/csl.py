@@ -5,6 +5,7 @@ from typing import Any, TextIO
 
 from onrecord.export.addresses import address
 from onrecord.export.bibtex import author_of
+from onrecord.export.dates import day_parts, published_day
 from onrecord.export.json import write_items
 from onrecord.model import Reading, Report
 
@@ -22,7 +23,7 @@ def _items(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
 
 def csl_item(report: Report) -> dict[str, Any]:
     """The report's item; what is unknown is left out."""
-    day = (report.published or "")[:10]
+    day = day_parts(published_day(report))
     author = author_of(report)
     fields = {
         "id": report.id,
@@ -30,7 +31,7 @@ def csl_item(report: Report) -> dict[str, Any]:
         "title": report.title or " ".join(report.text.split()[:12]),
         "author": [{"literal": author}] if author else None,
         "container-title": report.outlet,
-        "issued": {"date-parts": [[int(part) for part in day.split("-")]]} if day else None,
+        "issued": {"date-parts": [list(day)]} if day else None,
         "URL": address(report) if report.url else None,
         "language": report.language,
         "note": ", ".join(credit.name for credit in report.credits),

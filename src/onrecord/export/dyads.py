@@ -6,6 +6,7 @@ from itertools import chain, permutations, product
 from typing import TextIO
 
 from onrecord.export.addresses import address
+from onrecord.export.dates import event_day
 from onrecord.index import Index
 from onrecord.model import Event, Reading
 
@@ -28,8 +29,7 @@ class Dyad:
     @property
     def day(self) -> str:
         """The event's first day, else that of its report; "" when neither is known."""
-        date, report = self.event.date, self.index.reading.report
-        return (date and (date.start or date.end)) or (report.published or "")[:10]
+        return event_day(self.event, self.index.reading.report)
 
     @property
     def sentence(self) -> int:

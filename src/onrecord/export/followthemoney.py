@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from onrecord.export.addresses import address
 from onrecord.export.cards import LINK
+from onrecord.export.dates import published_day
 from onrecord.export.json import write_lines
 from onrecord.index import Index
 from onrecord.model import Actor, Event, Reading, Report, Statement
@@ -99,7 +100,7 @@ def _article(report: Report) -> dict[str, list[str | None]]:
         "title": [report.title],
         "author": [report.byline],
         "publisher": [report.outlet],
-        "publishedAt": [(report.published or "")[:10]],
+        "publishedAt": [published_day(report)],
         "sourceUrl": [_url(report)],
         "bodyText": [report.text],
     }
@@ -171,7 +172,7 @@ def _alpha2() -> dict[str, str]:
 
 def _statements(report: Report, entity: Entity) -> Iterator[dict[str, str]]:
     """The rows of one entity; ids are made as followthemoney makes them."""
-    seen = (report.published or "")[:10]
+    seen = published_day(report)
     for prop, values in entity["properties"].items():
         for value in values:
             key = f"{DATASET}.{entity['id']}.{prop}.{value}"

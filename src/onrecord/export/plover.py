@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from onrecord.export.addresses import address
+from onrecord.export.dates import event_day
 from onrecord.export.json import write_lines
 from onrecord.index import Index
 from onrecord.model import Event, Place, Reading
@@ -44,12 +45,13 @@ def plover_events(reading: Reading) -> Iterator[dict[str, Any]]:
 
 def _event(index: Index, event: Event) -> dict[str, Any]:
     report = index.reading.report
-    start, end = (event.date.start, event.date.end) if event.date else (None, None)
+    day = event_day(event, report)
+    end = event.date.end if event.date else None
     sentence = index.sentence(event.trigger[0])
     return {
         "id": event.id,
-        "date": start or end or (report.published or "")[:10],
-        "enddate": end if end != start else None,
+        "date": day,
+        "enddate": end if end != day else None,
         "actor": [_entity(index, actor) for actor in event.actor],
         "recipient": [_entity(index, actor) for actor in event.recipient],
         "event": [event.type],

@@ -19,7 +19,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": (
         "id", "type", "mode", "contexts", "status", "actor", "recipient", "mediator", "place",
         "place_country", *DATES, "trigger", "quote", "spans", "said_by", "side", "said_in",
-        "hedge", "cameo", "score", "confidence", *OF_REPORT,
+        "hedge", "cameo", "score", "confidence", "factuality", *OF_REPORT,
     ),
     "figures": (
         "id", "figure", "low", "high", "unit", "of", "event", *DATES, "quote", "spans",

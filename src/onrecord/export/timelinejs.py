@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from onrecord.export.addresses import address
 from onrecord.export.cards import LINK
+from onrecord.export.dates import day_parts, event_day
 from onrecord.export.json import write_items
 from onrecord.index import Index
 from onrecord.model import Event, Reading
@@ -33,8 +34,7 @@ def timeline_slides(reading: Reading) -> Iterator[dict[str, Any]]:
     """The slides of one reading, in text order."""
     index = Index(reading)
     for event in sorted(reading.events, key=lambda event: event.trigger[0]):
-        date = event.date
-        start = (date and (date.start or date.end)) or (reading.report.published or "")[:10]
+        start, date = event_day(event, reading.report), event.date
         if start and event.status not in UNREAL:
             slide = {
                 "unique_id": event.id,
@@ -48,7 +48,7 @@ def timeline_slides(reading: Reading) -> Iterator[dict[str, Any]]:
 
 
 def _date(day: str) -> dict[str, int]:
-    return {part: int(number) for part, number in zip(PARTS, day.split("-"), strict=False)}
+    return dict(zip(PARTS, day_parts(day), strict=True))
 
 
 def _headline(index: Index, event: Event) -> str:

@@ -191,6 +191,7 @@ def _event(cast: Cast, it: Event) -> Record:
         "cameo": it.cameo,
         "score": it.score,
         "confidence": it.confidence,
+        "factuality": it.factuality,
     }
     return Record(
         it.id, "event", it.trigger[0].start, cast.day(it.date), data, it.type, it.status,
