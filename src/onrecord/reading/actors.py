@@ -4,6 +4,7 @@ from onrecord.ontology.registry import Registry
 from onrecord.reading.cast import Cast
 from onrecord.reading.language import Parse
 from onrecord.reading.names import by_token, find_namings
+from onrecord.reading.naming_groups import name_armed_group
 from onrecord.reading.people import enter_names, enter_registered
 from onrecord.reading.phrases import find_phrases
 from onrecord.reading.references import refer_back
@@ -24,6 +25,7 @@ def find_actors(parse: Parse, registry: Registry) -> Cast:
     enter_registered(roster, namings)
     enter_names(roster, phrases, named)
     refer_back(roster, phrases, named)
+    name_armed_group(roster)
     settle_countries(roster)
     report = parse.report
     outlet = _outlet(roster, report.outlet) if report.outlet else None

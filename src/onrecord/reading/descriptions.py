@@ -97,6 +97,8 @@ def _opposite(known: Known, phrase: Phrase, head: Token, pair: bool) -> tuple[in
     own = {known.state_of(n) for i in whose for n in known.roster.heads.get(i, ())} - {None}
     two = known.two_parties() if pair and not own else ()
     plural = head.tag_ in ("NNS", "NNPS")
+    if plural and not phrase.owners and known.doc[phrase.left].lower_ == "the":
+        two = two or known.two_parties()
     if two or not own or plural != pair:
         return two
     told = sorted(known.states.keys() - own, key=lambda n: (-known.states[n], n))
