@@ -70,6 +70,12 @@ def test_keys_decide_in_the_order_of_certainty(place: Path) -> None:
     assert f"0 decided, {len(ids)} left" in other.stdout
 
 
+def test_no_more_records_are_shown_than_are_asked_for(place: Path) -> None:
+    result = invoke("review", "-l", place, "--user", "ana", "--limit", "1", keys="a\n")
+    assert "1/1" in result.stdout
+    assert "1 decided, 0 left" in result.stdout
+
+
 def test_the_last_decision_can_be_undone_too(place: Path) -> None:
     result = invoke("review", "-l", place, "-u", "ana", "--kind", "figures", keys="a\nz\nr\nx\nq\n")
     assert "that was the last one" in result.stdout
@@ -122,7 +128,7 @@ def test_the_log_is_shown_in_every_format_and_carried_to_another_ledger(
 
 
 def test_agreement_is_a_table(place: Path) -> None:
-    pytest.importorskip("krippendorff", reason="the extra agreement is not installed")
+    pytest.importorskip("nltk", reason="the extra agreement is not installed")
     for user, keys in (("ana", "a\na\nr\n"), ("ben", "a\nr\nr\n")):
         invoke("review", "-l", place, "-u", user, "-k", "events", keys=keys)
     result = invoke("agreement", "-l", place, "-f", "json", "--user", "ana", "--user", "ben")

@@ -244,7 +244,7 @@ def test_the_least_certain_records_come_first_until_they_are_decided(
 
 
 def test_reviewers_agree_as_far_as_they_decide_alike(ledger: Ledger) -> None:
-    pytest.importorskip("krippendorff", reason="the extra agreement is not installed")
+    pytest.importorskip("nltk", reason="the extra agreement is not installed")
     ids = [row["id"] for row in ledger.statements()[:5]]
     assert ledger.agreement() == [
         {"layer": "all", "reviewers": [], "records": 0, "agreed": 0, "alpha": None}

@@ -59,13 +59,14 @@ def _alpha(shared: Ratings) -> float | None:
     if len(values) < 2:
         return None
     try:
-        from krippendorff import alpha
+        from nltk.metrics.agreement import AnnotationTask
     except ImportError:
         raise OnRecordError(
             "agreement is computed by a library: install onrecord[agreement]"
         ) from None
-    counts = [
-        [list(shared[record].values()).count(value) for value in values]
+    given = [
+        (name, record, shared[record][name])
         for record in sorted(shared)
+        for name in sorted(shared[record])
     ]
-    return float(alpha(value_counts=counts, level_of_measurement="nominal"))
+    return float(AnnotationTask(data=given).alpha())
