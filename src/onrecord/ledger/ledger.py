@@ -52,10 +52,17 @@ class Ledger:
     manager, or call `close`.
     """
 
-    def __init__(self, place: Source, clock: Clock = utc_now) -> None:
-        """Name the ledger's path or URL; `clock` tells when something is decided."""
+    def __init__(
+        self, place: Source, clock: Clock = utc_now, settles_when_asked: bool = True
+    ) -> None:
+        """Name the ledger's path or URL.
+
+        `clock` tells when something is decided. One that does not settle when it is asked answers
+        at once with the stories as they were last told; whoever opens it calls `settle`.
+        """
         self.place = fspath(place)
         self.clock = clock
+        self.settles_when_asked = settles_when_asked
         self._store: Store | None = None
         self._asked: Asked | None = None
 
@@ -250,7 +257,7 @@ class Ledger:
         return lookups.find_story_of(self._ready(), report)
 
     def count_stories(self, stories: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """Of each story, how many independent sources and how many disputes it has."""
+        """Of each story that is told, how many independent sources and disputes it has."""
         return lookups.count_stories(self._ready(), stories)
 
     def count_outlets(self, wanted: Filter, most: int) -> list[tuple[str, int]]:
@@ -354,7 +361,7 @@ class Ledger:
             except OutdatedError:
                 self._opened()
                 self._asked = ask(self.place)
-        if self._asked.rows(UNSETTLED)[0][0]:
+        if self.settles_when_asked and self._asked.rows(UNSETTLED)[0][0]:
             self.settle()
         return self._asked
 

@@ -8,7 +8,7 @@ from onrecord.ledger.conditions import Conditions, report_conditions
 from onrecord.ledger.decoding import read_back
 from onrecord.ledger.filters import Filter
 from onrecord.ledger.place import Asked
-from onrecord.ledger.questions import OF_REPORTS, REPORT
+from onrecord.ledger.questions import NOT_TOLD, OF_REPORTS, REPORT
 from onrecord.ledger.records import Row
 from onrecord.ledger.review_outcome import reviewed
 from onrecord.ledger.review_questions import decisions_where
@@ -56,14 +56,19 @@ def find_records(asked: Asked, ids: Sequence[str]) -> list[Row]:
 
 
 def find_story_of(asked: Asked, report: str) -> str | None:
-    """The id of the story that the report tells; None when it is unknown."""
-    found = asked.rows("SELECT story FROM members WHERE report = :report", {"report": report})
+    """The id of the story that the report tells; None when it has not been told yet."""
+    query = (
+        "SELECT members.story FROM members JOIN stories ON stories.id = members.story"
+        f" WHERE members.report = :report AND stories.data <> '{NOT_TOLD}'"
+    )
+    found = asked.rows(query, {"report": report})
     return found[0][0] if found else None
 
 
 def count_stories(asked: Asked, stories: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Of each story, how many independent sources and how many disputes it has."""
+    """Of each story that is told, how many independent sources and how many disputes it has."""
     conditions = Conditions(asked)
+    conditions.add(f"stories.data <> '{NOT_TOLD}'")
     conditions.among("stories.id", stories, "story")
     query = (
         f"SELECT stories.id, {ORIGINS[asked.dialect]}, (SELECT count(*) FROM records"

@@ -19,6 +19,8 @@ from onrecord.ledger.records import Layer, Row
 
 OF_STORY = ("happening", "account", "dispute", "position", "timeline")
 """Layers whose rows are told of a story; those of the others stand in a report."""
+NOT_TOLD = ""
+"""The data of a story that has been grouped and not been told."""
 IN_ORDER = " ORDER BY records.day, records.owner, records.position, records.number"
 OF_REPORTS = (
     "SELECT records.id, records.data, reports.id, reports.title, reports.outlet,"
@@ -87,7 +89,10 @@ def ask_story(asked: Asked, id_: str) -> Row:
     Raises:
         UnknownIdError: there is no such story, or several begin so.
     """
-    query = "SELECT id, data FROM stories WHERE id = :id OR id LIKE :start ORDER BY id LIMIT 2"
+    query = (
+        "SELECT id, data FROM stories WHERE (id = :id OR id LIKE :start)"
+        f" AND data <> '{NOT_TOLD}' ORDER BY id LIMIT 2"
+    )
     plain = "".join(letter for letter in id_ if letter.isalnum())
     found = asked.rows(query, {"id": plain, "start": f"{plain}%"}) if plain else []
     if len(found) == 1 or (found and found[0][0] == plain):

@@ -58,7 +58,10 @@ async def _do(request: Request, action: Action, sent: Sent) -> Done:
     desk: Desk = request.app.state.desk
     if action.kind == "addition":
         request.app.state.rates.take("addition", request, desk.settings.limits.additions)
-    return await desk.run(lambda: action.act(desk, sent))
+    done = await desk.run(lambda: action.act(desk, sent))
+    if action.kind == "decision":
+        desk.settle()
+    return done
 
 
 async def _json_values(request: Request, action: Action) -> dict[str, tuple[str, ...]]:

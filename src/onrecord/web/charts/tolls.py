@@ -8,7 +8,7 @@ from onrecord.web.charts.days import DayScale, day_scale
 
 WIDTH = 760.0
 HEIGHT = 300.0
-LEFT, RIGHT, TOP, BOTTOM = 62.0, 40.0, 34.0, 270.0
+LEFT, RIGHT, TOP, BOTTOM = 62.0, 40.0, 50.0, 270.0
 SIDEWAYS = 15.0
 """How far apart marks are drawn that have the same day and count."""
 STEPS = (1, 2, 5, 10)

@@ -1,6 +1,6 @@
 """Disputes: what sources say differently, each position with its sources, quotes and dates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -111,21 +111,32 @@ def view(desk: Desk, query: Query) -> DisputesView:
     asked = story_asked(ledger, query)
     rows, more = paged(query, ledger.disputes(filter_of(query)))
     stories = told_stories(ledger, rows)
-    ids = [id_ for row in rows for held in row["positions"] for id_ in held["statements"]]
-    told = {row["id"]: row for row in ledger.records(ids)}
+    told = telling_records(ledger, rows, stories)
     cards = tuple(dispute_card(row, stories[row["story"]], told) for row in rows)
     return DisputesView(asked, cards, _tolls(ledger, asked.id) if asked else (), more)
 
 
+def telling_records(
+    ledger: Ledger, rows: Iterable[Row], stories: Mapping[str, ToldStory]
+) -> dict[str, Row]:
+    """The statements that hold positions of the disputes, and the events that they are about."""
+    ids: list[str] = []
+    for row in rows:
+        ids += (id_ for held in row["positions"] for id_ in held["statements"])
+        ids += stories[row["story"]].happenings[row["happening"]]["events"]
+    return {row["id"]: row for row in ledger.records(ids)}
+
+
 def dispute_card(row: Row, story: ToldStory, told: Mapping[str, Row]) -> DisputeCard:
-    """The dispute of a row; `told` are the rows of the statements that hold its positions."""
+    """The dispute of a row; `told` are the records that `telling_records` gives."""
     happening = story.happenings[row["happening"]]
     date = happening["date"] or {}
     held: dict[tuple[str, frozenset[str]], Held] = {}
     for position in row["positions"]:
         sources = tuple(dict.fromkeys(position["sources"]))
         key = (position["value"], frozenset(sources))
-        evidence = tuple(_evidence(position, story, told))
+        events = [told[id_] for id_ in happening["events"] if id_ in told]
+        evidence = tuple(_evidence(position, story, told, events))
         before = held[key].evidence if key in held else ()
         held[key] = Held(position["value"], sources, position["corrected"], (*before, *evidence))
     return DisputeCard(
@@ -141,21 +152,30 @@ def dispute_card(row: Row, story: ToldStory, told: Mapping[str, Row]) -> Dispute
     )
 
 
-def _evidence(position: Row, story: ToldStory, told: Mapping[str, Row]) -> Iterable[Evidence]:
+def _evidence(
+    position: Row, story: ToldStory, told: Mapping[str, Row], events: Iterable[Row]
+) -> Iterable[Evidence]:
+    """The passages of a position, each with the sentence of the record that tells it."""
     statements = [told[id_] for id_ in position["statements"] if id_ in told]
     for words, passage in zip(position["quotes"], position["spans"], strict=True):
-        report = passage["report"]
+        report, span = passage["report"], passage["span"]
         known = next((each for each in statements if each["report"] == report), None)
+        telling = known or next((each for each in events if _stands(each, report, span)), None)
         yield Evidence(
             words,
-            known["quote"] if known else None,
-            tuple(known["said_by"]) if known else (),
+            telling["quote"] if telling else None,
+            tuple(telling["said_by"]) if telling else (),
             known["id"] if known else None,
             report,
             story.outlet(report),
             story.published(report),
-            *passage["span"],
+            *span,
         )
+
+
+def _stands(record: Row, report: str, span: Sequence[int]) -> bool:
+    """Whether the record stands at that place of the report."""
+    return record["report"] == report and list(span) in record["spans"]
 
 
 def _tolls(ledger: Ledger, story: str) -> tuple[TollTable, ...]:

@@ -7,6 +7,9 @@ from onrecord.web.desk import Desk
 from onrecord.web.query import DAYS, OUTLET, TEXT, Parameter, Query, filter_of, paged
 from onrecord.web.screens import Screen, Table
 
+UNTOLD = (0, 0)
+"""Sources and disputes of a story that is being told only now."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
@@ -43,7 +46,7 @@ def view(desk: Desk, query: Query) -> StoriesView:
             row["end"],
             tuple(row["party_names"]),
             len(row["reports"]),
-            *counts[row["id"]],
+            *counts.get(row["id"], UNTOLD),
         )
         for row in rows
     )
