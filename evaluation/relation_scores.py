@@ -65,15 +65,16 @@ def score_relations(quick: bool = False) -> Outcome:
 
 
 def figures(relations: Sequence[Relation], recorded: Mapping[str, Recorded]) -> dict[str, float]:
-    """Accuracy and macro-F1 with the pair given, and the share found from the bare sentence."""
+    """Types with the pair given, the share found from the bare sentence, and confidence."""
     alone, together = read_both(relations, recorded)
     gold = [one.type for one in relations]
     found: dict[str, float] = {}
     for way, types in given_pair(alone, recorded).items():
         found[f"type, pair given: {way}"] = accuracy(gold, types)
         found[f"type, pair given: {way}, macro-F1"] = macro_f1(gold, types)
-    found["pair and type, bare sentence: lexicon"] = _share(alone)
-    found["pair and type, bare sentence: both"] = _share(together)
+    found["pair and type, bare sentence"] = sum(one.whole for one in together) / len(together)
+    for way, answers in (("lexicon", alone), ("both", together)):
+        found[f"confidence ranks right types first: {way}"] = ranking(answers)
     return found
 
 
@@ -136,5 +137,14 @@ def macro_f1(gold: Sequence[str], found: Sequence[str | None]) -> float:
     return sum(by_type.values()) / len(by_type)
 
 
-def _share(found: Sequence[Answer]) -> float:
-    return sum(one.whole for one in found) / len(found)
+def ranking(answers: Sequence[Answer]) -> float:
+    """How often an event between a marked pair of the right type has more confidence than another.
+
+    Over all pairs of an event of the right type and one of a wrong type, ties counting half (the
+    area under the ROC curve); 0.5 when there is nothing to tell apart.
+    """
+    trusted = [one for answer in answers for one in answer.trusted]
+    right = [confidence for confidence, is_right in trusted if is_right]
+    wrong = [confidence for confidence, is_right in trusted if not is_right]
+    above = sum((a > b) + (a == b) / 2 for a in right for b in wrong)
+    return above / (len(right) * len(wrong)) if right and wrong else 0.5

@@ -109,6 +109,7 @@ class Told:
     type: str
     actor: tuple[Span, ...]
     recipient: tuple[Span, ...]
+    confidence: float = 1.0
 
     def acts(self, relation: Relation) -> bool:
         """Whether the marked actor is one of the event's actors."""
@@ -125,13 +126,15 @@ class Answer:
     """What the events read in a sentence say of its marked pair.
 
     `found` is the type of the event that fits the pair best, None when there is no event; `whole`
-    says whether one event has the right type and both parties; `miss` why there is none such.
+    says whether one event has the right type and both parties; `miss` why there is none such;
+    `trusted` has the confidence of each event between the two, and whether its type is right.
     """
 
     relation: Relation
     found: str | None
     whole: bool
     miss: str
+    trusted: tuple[tuple[float, bool], ...] = ()
 
 
 def told_in(setting: Setting) -> tuple[Told, ...]:
@@ -142,6 +145,7 @@ def told_in(setting: Setting) -> tuple[Told, ...]:
             event.type,
             tuple(span for actor in event.actor for span in mentions[actor]),
             tuple(span for actor in event.recipient for span in mentions[actor]),
+            event.confidence,
         )
         for event in find_events(setting)
     )
@@ -149,15 +153,16 @@ def told_in(setting: Setting) -> tuple[Told, ...]:
 
 def answer(relation: Relation, events: Sequence[Told]) -> Answer:
     """What the events say of the marked pair; of events that fit equally well the first."""
-    fits = [2 * event.acts(relation) + 2 * event.reaches(relation) for event in events]
+    fits = [event.acts(relation) + event.reaches(relation) for event in events]
     best = events[fits.index(max(fits))].type if events else None
+    between = [event for event, fit in zip(events, fits, strict=True) if fit == 2]
+    whole = any(event.type == relation.type for event in between)
+    trusted = tuple((event.confidence, event.type == relation.type) for event in between)
+    return Answer(relation, best, whole, "" if whole else _miss(relation, events), trusted)
+
+
+def _miss(relation: Relation, events: Sequence[Told]) -> str:
     right = [event for event in events if event.type == relation.type]
-    if any(event.acts(relation) and event.reaches(relation) for event in right):
-        return Answer(relation, best, True, "")
-    return Answer(relation, best, False, _miss(relation, events, right))
-
-
-def _miss(relation: Relation, events: Sequence[Told], right: Sequence[Told]) -> str:
     if not events:
         return "no event"
     if not right:

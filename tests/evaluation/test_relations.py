@@ -1,5 +1,7 @@
 """How marked sentences are read and scored; the sentences here are our own."""
 
+from dataclasses import replace
+
 import pytest
 
 from evaluation.gold import EvaluationError
@@ -9,6 +11,7 @@ from evaluation.relation_scores import (
     f1_by_type,
     given_pair,
     macro_f1,
+    ranking,
     read_both,
 )
 from evaluation.relations import Answer, Relation, Told, answer, told_in, unmarked
@@ -38,8 +41,10 @@ def test_a_sentence_has_one_fold_however_its_pair_is_marked() -> None:
 
 def test_a_bare_sentence_is_read_with_its_parties_places() -> None:
     (event,) = told_in(find_setting(RELATION.report))
-    assert event == Told("ACCUSE", (FIJI,), (TONGA,))
-    assert answer(RELATION, [event]) == Answer(RELATION, "ACCUSE", True, "")
+    assert replace(event, confidence=1) == Told("ACCUSE", (FIJI,), (TONGA,), 1)
+    assert 0 < event.confidence <= 1
+    trusted = ((event.confidence, True),)
+    assert answer(RELATION, [event]) == Answer(RELATION, "ACCUSE", True, "", trusted)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +64,8 @@ def test_a_bare_sentence_is_read_with_its_parties_places() -> None:
     ],
 )
 def test_each_miss_has_its_reason(events: list[Told], found: str | None, miss: str) -> None:
-    assert answer(RELATION, events) == Answer(RELATION, found, False, miss)
+    one = answer(RELATION, events)
+    assert (one.found, one.whole, one.miss) == (found, False, miss)
 
 
 def test_parties_that_act_on_each_other_are_both_found_among_the_actors() -> None:
@@ -83,6 +89,13 @@ def test_lexicon_network_and_both_answer_for_a_pair() -> None:
     }
 
 
+def test_confidence_is_ranked_by_pairs_of_a_right_and_a_wrong_type() -> None:
+    trusted = [(0.9, True), (0.5, True), (0.5, False), (0.6, False)]
+    answers = [Answer(RELATION, None, False, "", (one,)) for one in trusted]
+    assert ranking(answers) == (1 + 1 + 0.5 + 0) / 4
+    assert ranking(answers[:2]) == 0.5
+
+
 def test_accuracy_and_f1() -> None:
     gold, found = ["AID", "AID", "AGREE", "REJECT"], ["AID", "AGREE", "AGREE", None]
     assert accuracy(gold, found) == 0.5
@@ -101,8 +114,8 @@ def test_a_recorded_answer_is_for_its_trigger_alone() -> None:
 def test_readings_with_and_without_the_recorded_answers() -> None:
     recorded = {RELATION.name: Recorded({"AID": 1.0}, {"5-11": {"AID": 1.0}})}
     (alone,), (together,) = read_both([RELATION], recorded)
-    assert (alone.found, alone.whole) == ("ACCUSE", True)
-    assert (together.found, together.miss) == ("AID", "wrong type")
+    assert (alone.found, alone.whole) == (together.found, together.whole) == ("ACCUSE", True)
+    assert (alone.trusted, together.trusted) == (((0.8, True),), ((0.1, True),))
 
 
 def test_a_sentence_that_no_network_answered_for_is_an_error() -> None:

@@ -1,4 +1,4 @@
-"""When an opinion changes the type of an event, and when the lexicon's stays."""
+"""When the learned reader is asked about an event, and what its opinion does."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Event
 from onrecord.ontology.event_ontology import load_ontology
 from onrecord.reading.cast import Cast
 from onrecord.reading.events import find_events
 from onrecord.reading.explaining import explain_events
 from onrecord.reading.language import Parse
 from onrecord.reading.learned.event_types import Question
-from onrecord.reading.learned_types import settled
+from onrecord.reading.learned_types import confidence_in
 from onrecord.reading.setting import Setting
 from onrecord.reading.statements import find_statements
 
@@ -42,26 +41,21 @@ def setting(
     return made
 
 
-def test_a_much_likelier_type_takes_the_place_of_the_lexicon_s(
+def test_an_opinion_makes_the_confidence_and_leaves_the_type(
     setting: Callable[[str], Setting],
 ) -> None:
     plain = setting("Chad attacked Niger.")
-    assert [event.type for event in find_events(plain)] == ["ASSAULT"]
-    adviser = Adviser({"ACCUSE": 0.95, "ASSAULT": 0.001})
-    (event,) = find_events(replace(plain, opinion=adviser))
-    codebook = load_ontology().codebook
-    assert (event.type, event.mode) == ("ACCUSE", None)
-    assert event.cameo == codebook.cameo("ACCUSE", None)
-    assert event.score == codebook.score("ACCUSE", None)
+    (without,) = find_events(plain)
+    for chance, confidence in ((0.81, 0.9), (0.04, 0.2), (0.0, 0.1)):
+        adviser = Adviser({"ACCUSE": 1 - chance, "ASSAULT": chance})
+        (event,) = find_events(replace(plain, opinion=adviser))
+        assert event == replace(without, confidence=confidence)
 
 
-def test_a_type_that_is_only_a_little_likelier_does_not(
-    setting: Callable[[str], Setting],
-) -> None:
-    adviser = Adviser({"ACCUSE": 0.5, "ASSAULT": 0.4})
-    (event,) = find_events(replace(setting("Chad attacked Niger."), opinion=adviser))
-    assert event.type == "ASSAULT"
-    assert len(adviser.asked) == 1
+def test_confidence_grows_with_the_chance_and_is_one_at_most() -> None:
+    found = [confidence_in(chance / 100) for chance in range(101)]
+    assert found == sorted(found)
+    assert (found[0], found[-1]) == (0.1, 1)
 
 
 def test_it_is_asked_with_trigger_and_parties_in_their_sentence(
@@ -96,13 +90,11 @@ def test_it_is_asked_about_main_clauses_and_lone_events_between_two(
     assert triggers == asked
 
 
-def test_no_opinion_leaves_the_type(setting: Callable[[str], Setting]) -> None:
+def test_where_there_is_no_opinion_the_expression_tells_the_confidence(
+    setting: Callable[[str], Setting],
+) -> None:
     plain = setting("Chad attacked Niger.")
-
-    def types(events: tuple[Event, ...]) -> list[str]:
-        return [event.type for event in events]
-
-    assert types(find_events(replace(plain, opinion=Adviser(None)))) == types(find_events(plain))
+    assert find_events(replace(plain, opinion=Adviser(None))) == find_events(plain)
 
 
 def test_what_a_rule_of_the_codebook_made_is_not_asked_about(
@@ -129,12 +121,9 @@ def test_an_ontology_without_plover_s_types_is_never_asked_about(
 
 
 def test_the_explanation_gives_the_opinion(setting: Callable[[str], Setting]) -> None:
-    chances = {"ACCUSE": 0.95, "ASSAULT": 0.001}
+    chances = {"ACCUSE": 0.64, "ASSAULT": 0.36}
     (one,) = explain_events(replace(setting("Chad attacked Niger."), opinion=Adviser(chances)))
     assert one.opinion == chances
     assert [wording.type for wording in one.expressions] == ["ASSAULT"]
-
-
-def test_nothing_at_all_settles_on_the_lexicon() -> None:
-    assert settled("AID", {"NONE": 1.0, "AID": 0.0}) == "AID"
-    assert settled("AID", {"NONE": 0.6, "AGREE": 0.39}) == "AGREE"
+    assert one.event.confidence == 0.6
+    assert one.confidence_by == "the learned reader gives ASSAULT a chance of 0.36"

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from evaluation.relation_scores import (
@@ -18,6 +19,7 @@ from evaluation.relation_scores import (
     f1_by_type,
     given_pair,
     macro_f1,
+    ranking,
     read_both,
     read_recorded,
 )
@@ -27,6 +29,8 @@ from training.events.network import WEIGHTS
 from training.events.samples import OWN
 
 CARD = Path(__file__).with_name("MODEL_CARD.md")
+STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.01)
+"""Bounds of the steps of confidence."""
 
 
 def main() -> None:
@@ -39,7 +43,9 @@ def main() -> None:
     alone, together = read_both(relations, recorded)
     gold = [one.type for one in relations]
     ways = given_pair(alone, recorded)
-    lines = [*_types(gold, ways), "", *_shares(alone, together)]
+    lines = [*_types(gold, ways), "", *_shares(together), "", *_trust(together), ""]
+    ranks = f"lexicon {ranking(alone):.3f}, lexicon and network {ranking(together):.3f}"
+    lines.append(f"Confidence ranks right types above wrong ones (area under the curve): {ranks}.")
     text = fill(CARD.read_text("utf8"), "figures", lines)
     inputs = [arguments.relations / "train.jsonl", OWN, WEIGHTS]
     outputs = [arguments.out / "network.pt", ANSWERS, *sorted(MODEL.iterdir())]
@@ -59,15 +65,25 @@ def _types(gold: Sequence[str], ways: dict[str, list[str | None]]) -> Iterator[s
         yield f"| **{name}** | {len(gold)} | {' | '.join(cells)} |"
 
 
-def _shares(alone: Sequence[Answer], together: Sequence[Answer]) -> Iterator[str]:
+def _shares(answers: Sequence[Answer]) -> Iterator[str]:
     """What becomes of the marked pairs when the bare sentence is read."""
-    yield "| bare sentence read | lexicon | lexicon and network |"
+    yield "| bare sentence read | share |"
+    yield "|---|---|"
+    counts = Counter(one.miss or "pair and type right" for one in answers)
+    for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"| {name} | {count / len(answers):.3f} |"
+
+
+def _trust(answers: Sequence[Answer]) -> Iterator[str]:
+    """How many types are right by how far the events are trusted."""
+    trusted = [one for answer in answers for one in answer.trusted]
+    yield "| confidence | events between the marked two | of the right type |"
     yield "|---|---|---|"
-    counts = [
-        Counter(one.miss or "pair and type right" for one in way) for way in (alone, together)
-    ]
-    for name in sorted(counts[0] | counts[1], key=lambda name: -counts[1][name]):
-        yield f"| {name} | {' | '.join(f'{count[name] / len(alone):.3f}' for count in counts)} |"
+    for low, high in pairwise(STEPS):
+        inside = [right for confidence, right in trusted if low <= confidence < high]
+        if inside:
+            share = sum(inside) / len(inside)
+            yield f"| {low:.1f} to {min(high, 1):.1f} | {len(inside)} | {share:.3f} |"
 
 
 def fill(text: str, part: str, lines: Sequence[str]) -> str:

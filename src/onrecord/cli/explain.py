@@ -66,10 +66,8 @@ def _rows(explanation: Explanation) -> Iterator[tuple[str, str, str]]:
         yield "expression", f"“{wording.text}”", f"{wording.say} is {kind}, {wording.place}"
     for rule in explanation.rules:
         yield "rule", rule.text, rule.place
-    lexical = {wording.type for wording in explanation.expressions}
     for kind, chance in _likeliest(explanation.opinion or {}):
-        decided = ", which decided" if kind == event.type and kind not in lexical else ""
-        yield "opinion", f"{kind} {chance:.2f}", f"the learned reader of event types{decided}"
+        yield "opinion", f"{kind} {chance:.2f}", "the learned reader of event types"
     for party in explanation.parties:
         words = f": “{party.text}”" if party.text else ""
         yield party.role, party.name, f"{party.by}{words}"

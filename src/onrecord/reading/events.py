@@ -14,7 +14,7 @@ from onrecord.reading.discourse import new_events, with_understood_parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.factuality import sureness
 from onrecord.reading.judged import with_judged_parties
-from onrecord.reading.learned_types import with_learned_types
+from onrecord.reading.learned_types import with_opinions
 from onrecord.reading.merging import merged
 from onrecord.reading.setting import Setting
 from onrecord.reading.speech import with_speech_acts
@@ -50,7 +50,7 @@ def draft_steps(
     yield "statement", drafts
     drafts = apply_codebook(drafts, setting.ontology.codebook)
     yield "codebook", drafts
-    drafts = with_learned_types(setting, drafts)
+    drafts = with_opinions(setting, drafts)
     yield "opinion", drafts
     drafts = with_judged_parties(setting, drafts)
     yield "judgement", drafts

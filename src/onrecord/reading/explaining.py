@@ -28,7 +28,6 @@ BY_STEP: dict[Step, str] = {
     "mentions": "other words for the same event",
     "statement": "the statement that the event is",
     "codebook": "the act that this one is about",
-    "opinion": "the type that it is of",
     "judgement": "who did the deed that is judged",
     "report": "goes without saying in this report",
 }
@@ -212,6 +211,9 @@ def _chain(setting: Setting, statement: str | None) -> Iterator[Teller]:
 
 
 def _confidence(draft: Draft) -> str:
+    if draft.chances is not None:
+        chance = draft.chances.get(draft.type, 0.0)
+        return f"the learned reader gives {draft.type} a chance of {chance:.2f}"
     if draft.found is None:
         return "told by a statement's act alone"
     if len(draft.found.words) > 1:

@@ -17,7 +17,7 @@ from onrecord.reading.learned.event_types import Opinion
 class Setting:
     """What is known of a report before its events are read.
 
-    `opinion` says how likely each type is for an event; None leaves the types to the lexicon.
+    `opinion` says how likely each type is for an event; None leaves confidence to the expressions.
     """
 
     parse: Parse
