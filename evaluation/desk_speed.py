@@ -1,0 +1,245 @@
+"""How fast the desk is: `python -m evaluation.desk_speed LEDGER [--seconds N]`.
+
+The ledger is one that `evaluation.synthesise` wrote; a copy of it is served by `onrecord serve`, so
+that decisions do no harm. Measured are the milliseconds of every screen for some stories, reports
+and records (medians of RUNS requests each), the first paint in Chromium, and then 50 readers who
+take page after page while 5 reviewers decide: errors, and whether every decision is in the log.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import random
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from evaluation.machine import surroundings
+from onrecord.web.pages import ACTIONS, SCREENS
+from onrecord.web.screens import Screen
+
+RUNS = 3
+SAMPLES = 8
+"""Stories, reports and records of each kind that are asked for, and the largest story."""
+READERS, REVIEWERS = 50, 5
+SEED = 2026
+CHROMIUM = "/usr/bin/chromium"
+PAINT = """
+() => performance.getEntriesByType("paint").find((it) => it.name === "first-contentful-paint")
+  .startTime
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """What is asked for: ids by the kind of page."""
+
+    stories: Sequence[str]
+    reports: Sequence[str]
+    records: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, ledger: str) -> "Samples":
+        """Some of each kind, always the same ones of a ledger."""
+        chance = random.Random(SEED)
+        with sqlite3.connect(ledger) as database:
+            largest = "SELECT story FROM members GROUP BY story ORDER BY count(*) DESC, 1 LIMIT 1"
+            stories = _ids(database, "SELECT id FROM stories ORDER BY id")
+            reports = _ids(database, "SELECT id FROM reports ORDER BY id")
+            records = {
+                layer: _ids(
+                    database, f"SELECT id FROM records WHERE layer = '{layer}' ORDER BY number"
+                )
+                for layer in ("statement", "event", "figure", "undertaking")
+            }
+            return cls(
+                [*chance.sample(stories, SAMPLES), *_ids(database, largest)],
+                chance.sample(reports, SAMPLES),
+                {layer: chance.sample(ids, SAMPLES) for layer, ids in records.items()},
+            )
+
+    def addresses(self, screen: Screen) -> list[str]:
+        """The pages of a screen that are asked for."""
+        names = [parameter.name for parameter in screen.parameters]
+        if screen.name == "search":
+            words = ("government", "talks", "border+talks", "government&outlet=Outlet+7", "said")
+            return [f"/search?text={each}" for each in words]
+        if "{id}" in screen.path:
+            ids = self.records.get(screen.name, self.stories)
+            ids = self.reports if screen.name == "report" else ids
+            return [screen.path.replace("{id}", id_) for id_ in ids]
+        if "{" in screen.path:
+            return []
+        of_stories = [f"{screen.path}?story={story}" for story in self.stories]
+        return [screen.path, *(of_stories if "story" in names else ())]
+
+
+def _ids(database: sqlite3.Connection, query: str) -> list[str]:
+    return [row[0] for row in database.execute(query)]
+
+
+@contextmanager
+def desk(ledger: str) -> Iterator[int]:
+    """A desk on a copy of the ledger, in a process of its own; gives its port."""
+    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+        free.close()
+        place = Path(folder) / "ledger.db"
+        shutil.copyfile(ledger, place)
+        program = Path(sys.executable).with_name("onrecord")
+        command = [str(program), "serve", "--ledger", str(place), "--port", str(port)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        try:
+            _wait(port)
+            yield port
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait(port: int) -> None:
+    for _ in range(600):
+        try:
+            get(port, "/openapi.json")
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the desk does not answer")
+
+
+def get(port: int, address: str) -> tuple[int, int, float]:
+    """Status, bytes and milliseconds of a page."""
+    began = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, len(body), (time.perf_counter() - began) * 1000
+
+
+def print_pages(port: int, samples: Samples) -> None:
+    """The medians of every screen."""
+    print(f"\n{'median':>8} {'slowest':>8} {'largest':>8}  screen, {RUNS} requests a page")
+    for screen in SCREENS:
+        taken = []
+        for address in samples.addresses(screen):
+            answers = [get(port, address) for _ in range(RUNS)]
+            if any(status != 200 for status, _, _ in answers):
+                raise SystemExit(f"{address} answers {answers[0][0]}")
+            taken.append((median(ms for _, _, ms in answers), answers[0][1]))
+        if taken:
+            middle, slowest = median(ms for ms, _ in taken), max(ms for ms, _ in taken)
+            largest = max(size for _, size in taken) / 1024
+            print(
+                f"{middle:5.0f} ms {slowest:5.0f} ms {largest:5.0f} KB  {screen.name}", flush=True
+            )
+
+
+def print_paint(port: int, samples: Samples) -> None:
+    """When Chromium first shows something of each screen."""
+    from playwright.sync_api import sync_playwright
+
+    print(f"\n{'paint':>8}  first contentful, without cache")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for screen in SCREENS:
+            for address in samples.addresses(screen)[:1]:
+                tab = chromium.new_context().new_page()
+                tab.goto(f"http://127.0.0.1:{port}{address}", wait_until="networkidle")
+                print(f"{tab.evaluate(PAINT):5.0f} ms  {screen.name}", flush=True)
+                tab.context.close()
+        chromium.close()
+
+
+@dataclass(slots=True)
+class Load:
+    """What readers and reviewers did."""
+
+    until: float
+    taken: list[float] = field(default_factory=list)
+    statuses: Counter[int] = field(default_factory=Counter)
+    decided: list[str] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def read(self, port: int, addresses: Sequence[str]) -> None:
+        """Take page after page."""
+        for address in _endlessly(addresses, self.until):
+            status, _, ms = get(port, address)
+            with self.lock:
+                self.taken.append(ms)
+                self.statuses[status] += 1
+
+    def review(self, port: int, records: Sequence[str]) -> None:
+        """Decide record after record, each once."""
+        for record in records:
+            if time.monotonic() > self.until:
+                return
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            body = json.dumps({"verdict": random.choice(("accept", "reject", "unsure"))})
+            headers = {"Content-Type": "application/json"}
+            connection.request("POST", f"/review/{record}.json", body, headers)
+            status = connection.getresponse().status
+            connection.close()
+            with self.lock:
+                self.statuses[status] += 1
+                self.decided += [record] if status == 200 else []
+
+
+def _endlessly(addresses: Sequence[str], until: float) -> Iterator[str]:
+    chance = random.Random(threading.get_ident())
+    while time.monotonic() < until:
+        yield chance.choice(addresses)
+
+
+def print_load(port: int, samples: Samples, seconds: int) -> None:
+    """Fifty readers and five reviewers at once."""
+    addresses = [address for screen in SCREENS for address in samples.addresses(screen)]
+    load = Load(time.monotonic() + seconds)
+    threads = [threading.Thread(target=load.read, args=(port, addresses)) for _ in range(READERS)]
+    if any(action.path == "/review/{id}" for action in ACTIONS):
+        records = [id_ for ids in samples.records.values() for id_ in ids]
+        threads += [
+            threading.Thread(target=load.review, args=(port, records[number::REVIEWERS]))
+            for number in range(REVIEWERS)
+        ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    shown = ", ".join(f"{count:,} × {status}" for status, count in sorted(load.statuses.items()))
+    print(f"\n{len(threads)} visitors for {seconds} s on {os.cpu_count()} cores: {shown}")
+    print(f"median {median(load.taken):.0f} ms, slowest {max(load.taken):.0f} ms")
+    print(f"{len(load.decided)} decisions")
+
+
+def main() -> None:
+    """Print machine and figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("ledger", help="a file that evaluation.synthesise wrote")
+    parser.add_argument("--seconds", type=int, default=120, help="how long all read and decide")
+    options = parser.parse_args()
+    for name, value in surroundings().items():
+        print(f"{name:12} {value}")
+    samples = Samples.of(options.ledger)
+    with desk(options.ledger) as port:
+        print_pages(port, samples)
+        if Path(CHROMIUM).exists():
+            print_paint(port, samples)
+        print_load(port, samples, options.seconds)
+
+
+if __name__ == "__main__":
+    main()
