@@ -36,8 +36,8 @@ def ask_decisions(
 ) -> list[Row]:
     """The decisions by time, on a record or by a reviewer if given, each with what became of it.
 
-    `undone_by` is the id of the row that undid it; `standing` tells that it holds, `orphan` that
-    no reading in the ledger has the record any more.
+    `was` is the record as it was read; `undone_by` the id of the row that undid it; `standing`
+    tells that it holds, `orphan` that no reading in the ledger has the record any more.
     """
     found = _decisions(asked) if record is None else _decisions(asked, "record", record)
     undone = {decision.undoes: decision.id for decision, _, _ in found}
@@ -55,6 +55,7 @@ def ask_decisions(
             "undone_by": undone.get(it.id),
             "standing": it.id in held,
             "orphan": orphan,
+            "was": it.was,
             "quote": it.was.get("quote"),
             "report": it.report,
             **{name: it.was.get(name) for name in ("title", "outlet", "published", "url")},

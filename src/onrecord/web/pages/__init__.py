@@ -3,9 +3,11 @@
 from onrecord.web.pages import (
     add,
     disputes,
+    log,
     positions,
     record,
     report,
+    review,
     search,
     stories,
     story,
@@ -22,8 +24,10 @@ SCREENS: tuple[Screen, ...] = (
     disputes.DISPUTES,
     positions.POSITIONS,
     search.SEARCH,
+    review.REVIEW,
+    log.LOG,
     add.ADD,
     add.ADDED,
     add.PROBLEMS,
 )
-ACTIONS: tuple[Action, ...] = (add.SEND,)
+ACTIONS: tuple[Action, ...] = (add.SEND, review.DECIDE, review.UNDO)

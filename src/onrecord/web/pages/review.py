@@ -1,0 +1,265 @@
+"""The review queue: uncertain records, one after the other, for a person to decide."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import UnknownIdError
+from onrecord.index import ELLIPSIS
+from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.review import LAYERS, ReviewedLayer
+from onrecord.model import as_data
+from onrecord.web.access import DeniedError
+from onrecord.web.changes import value_of
+from onrecord.web.desk import Desk
+from onrecord.web.query import STORY, Parameter, Query, paged
+from onrecord.web.review_form import FIELDS, WHOLE, Field, form_of, replacement_of
+from onrecord.web.screens import Action, Done, Screen, Sent, Table
+from onrecord.web.told_stories import StoryName, story_asked
+
+Row = Mapping[str, Any]
+LAYER = Parameter("layer", "What is reviewed; statements when not given.", "choice", LAYERS)
+VERDICT = Parameter("verdict", "What is decided.", "choice", ("accept", "reject", "unsure", "edit"))
+KEYS: Mapping[str, str] = {
+    "j": "next record",
+    "k": "record before",
+    "a": "accept it",
+    "r": "reject it: it drops out of what is told",
+    "u": "unsure: leave it to others",
+    "e": "edit it",
+    "z": "undo your last decision",
+    "?": "show or hide the keys",
+}
+SHOWN: Mapping[str, tuple[str, ...]] = {
+    "statement": ("speaker", "act", "to", "form", "date", "channel"),
+    "event": ("type", "mode", "status", "actor", "recipient", "mediator", "date", "place"),
+    "figure": ("figure", "low", "high", "unit", "of", "date"),
+    "undertaking": ("kind", "by", "to", "issue", "form"),
+}
+"""What is shown of a record beside its sentence."""
+WORDS: Mapping[str, str] = {
+    "statement": "content", "event": "trigger", "figure": "figure", "undertaking": "content",
+}  # fmt: skip
+"""The field that holds the record's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the sentence; `own` when it is of the record's words."""
+
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """A record to decide: the sentence around its words, what was read, and the form to edit it."""
+
+    id: str
+    layer: str
+    words: str
+    sentence: tuple[Part, ...]
+    said_by: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    confidence: float | None
+    report: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    start: int
+    end: int
+    form: tuple[Field, ...]
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastDecision:
+    """What the reviewer decided just now, and can take back."""
+
+    id: str
+    record: str
+    verdict: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A part of the queue, the least certain first."""
+
+    asked: StoryName | None
+    layer: str
+    last: LastDecision | None
+    records: tuple[ReviewCard, ...]
+    more: bool
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """What each key does."""
+        return KEYS
+
+
+def view(desk: Desk, query: Query) -> ReviewView:
+    """The records that the visitor has not decided, the one named by `at` before them.
+
+    Raises:
+        UnknownIdError: there is no such story, or no such record.
+    """
+    ledger = desk.ledger
+    asked = story_asked(ledger, query)
+    at = query.one("at")
+    first = _named(ledger, at) if at else None
+    layer = _layer(first["layer"] if first else query.one("layer"))
+    upto = query.offset + query.limit + 1
+    rows = ledger.uncertain(layer, query.visitor, asked.id if asked else None, upto)
+    page, more = paged(query, rows[query.offset :])
+    queue = [*([first] if first else []), *(row for row in page if row["id"] != at)]
+    return ReviewView(asked, layer, _last(ledger, query), _cards(ledger, queue), more)
+
+
+def _layer(given: str | None) -> ReviewedLayer:
+    return next((layer for layer in LAYERS if layer == given), "statement")
+
+
+def _named(ledger: Ledger, record: str) -> dict[str, Any]:
+    found = ledger.records([record])
+    if not found:
+        raise UnknownIdError(f"there is no record {record}")
+    return found[0]
+
+
+def _last(ledger: Ledger, query: Query) -> LastDecision | None:
+    """The decision that the query names, while it holds."""
+    record, decision = query.one("of"), query.one("done")
+    for row in ledger.decisions(record) if record and decision else ():
+        if row["id"] == decision and row["standing"] and row["reviewer"] == query.visitor:
+            return LastDecision(row["id"], row["record"], row["verdict"], row["quote"] or "")
+    return None
+
+
+def _cards(ledger: Ledger, rows: Sequence[Row]) -> tuple[ReviewCard, ...]:
+    casts = {
+        report: tuple(dict.fromkeys(actor.name for actor in ledger.reading(report).actors))
+        for report in dict.fromkeys(row["report"] for row in rows)
+    }
+    return tuple(_card(row, casts[row["report"]]) for row in rows)
+
+
+def _card(row: Row, actors: tuple[str, ...]) -> ReviewCard:
+    words = row[WORDS[row["layer"]]]
+    facts = ((name, value_of(row, name)) for name in SHOWN[row["layer"]])
+    return ReviewCard(
+        row["id"],
+        row["layer"],
+        words,
+        tuple(_parts(row["quote"], words)),
+        tuple(row["said_by"]),
+        tuple((name, value) for name, value in facts if value),
+        row.get("confidence"),
+        row["report"],
+        row["title"],
+        row["outlet"],
+        (row["published"] or "")[:10] or None,
+        row["spans"][0][0],
+        row["spans"][-1][1],
+        form_of(row),
+        actors,
+    )
+
+
+def _parts(sentence: str, words: str) -> Iterable[Part]:
+    """The sentence cut at the words, of which some may stand apart, as far as they are found."""
+    for own in words.split(ELLIPSIS):
+        before, found, after = sentence.partition(own)
+        if found:
+            yield Part(before, False)
+            yield Part(own, True)
+            sentence = after
+    yield Part(sentence, False)
+
+
+def decide(desk: Desk, sent: Sent) -> Done:
+    """Keep what the visitor decides of a record, and lead on to the next.
+
+    Raises:
+        UnknownIdError: there is no such record.
+        OnRecordError: no verdict, or an edit that does not fit.
+    """
+    ledger = desk.ledger
+    record = sent.ids["id"]
+    verdict: Any = sent.one("verdict") or ""
+    row = _named(ledger, record)
+    edit = None
+    if verdict == "edit":
+        given = {field.name: sent.one(field.name) for field in FIELDS}
+        edit = replacement_of(row, given, sent.one("whole") == "yes")
+    decision = ledger.decide(record, verdict, sent.visitor.name, edit)
+    address = _queue(sent, layer=row["layer"], done=decision.id, of=record)
+    return Done(address, {"decision": as_data(decision)})
+
+
+def undo(desk: Desk, sent: Sent) -> Done:
+    """Take a decision back and lead to its record; only an owner takes back those of others.
+
+    Raises:
+        UnknownIdError: there is no such decision.
+        DeniedError: it is another reviewer's.
+        OnRecordError: it is undone already.
+    """
+    ledger = desk.ledger
+    record, id_ = sent.ids["id"], sent.ids["decision"]
+    found = next((row for row in ledger.decisions(record) if row["id"] == id_), None)
+    if found is None:
+        raise UnknownIdError(f"there is no decision {id_} on {record}")
+    if found["reviewer"] != sent.visitor.name and not sent.visitor.may("owner"):
+        raise DeniedError(f"{found['reviewer']} decided that; only an owner may take it back")
+    decision = ledger.undo(id_, sent.visitor.name)
+    address = _queue(sent, layer=found["layer"], at=record)
+    return Done(address, {"decision": as_data(decision)})
+
+
+def _queue(sent: Sent, **values: str) -> str:
+    """The address of the queue in which the visitor is."""
+    from urllib.parse import urlencode
+
+    story = sent.one("story")
+    return f"/review?{urlencode({**values, **({'story': story} if story else {})})}"
+
+
+REVIEW = Screen(
+    "review",
+    "/review",
+    "Review",
+    "Records that the visitor has not decided, the least certain first.",
+    view,
+    (
+        LAYER,
+        STORY,
+        Parameter("at", "The record of that id first."),
+        Parameter("done", "The decision of that id was made just now."),
+        Parameter("of", "The record of that decision."),
+    ),
+    Table(
+        ("id", "layer", "words", "said_by", "confidence", "report", "title", "outlet", "published"),
+        lambda view: as_data(view.records),
+    ),
+    paged=True,
+    shown=10,
+    nav=True,
+    role="reviewer",
+)
+DECIDE = Action(
+    "decide",
+    "/record/{id}/decisions",
+    "Decide",
+    "Keep what the visitor decides of a record. An edit sends the fields that it changes.",
+    decide,
+    (VERDICT, STORY, WHOLE, *FIELDS),
+)
+UNDO = Action(
+    "undo",
+    "/record/{id}/decisions/{decision}/undo",
+    "Undo",
+    "Take a decision back by another one; only an owner takes back those of others.",
+    undo,
+    (STORY,),
+)

@@ -1,0 +1,136 @@
+// Review by keys. Each key presses a button that is there without a script as well; decisions are
+// sent in the background, the next record comes by itself, and the last decision can be undone.
+import { tell } from "./desk.js";
+
+const queue = document.querySelector(".queue");
+const last = document.querySelector(".last");
+const keys = document.getElementById("keys");
+const cards = queue ? [...queue.children] : [];
+const done = [];
+let current = -1;
+let busy = false;
+
+const decided = (card) => card.classList.contains("decided");
+
+function show(index) {
+  if (index < 0 || index >= cards.length) return;
+  current = index;
+  for (const card of cards) card.classList.toggle("current", card === cards[index]);
+  cards[index].focus({ preventScroll: true });
+  cards[index].scrollIntoView({ block: "nearest" });
+}
+
+function next() {
+  const after = cards.findIndex((card, index) => index > current && !decided(card));
+  const found = after >= 0 ? after : cards.findIndex((card) => !decided(card));
+  if (found >= 0) return show(found);
+  const { record, decision } = done.at(-1);
+  const address = new URL(queue.dataset.next, location.href);
+  address.searchParams.set("done", decision);
+  address.searchParams.set("of", record);
+  location.assign(address);
+}
+
+async function send(address, values) {
+  busy = true;
+  try {
+    const answer = await fetch(`${address}.json`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      body: JSON.stringify(values),
+    });
+    const data = await answer.json();
+    if (answer.ok) return data;
+    tell(data.error.message);
+  } catch {
+    tell("The desk does not answer; nothing was decided.");
+  } finally {
+    busy = false;
+  }
+  return null;
+}
+
+async function decide(card, form, verdict) {
+  const values = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrf"));
+  values.verdict = verdict;
+  const data = await send(form.getAttribute("action"), values);
+  if (!data) return;
+  const { id, record } = data.decision;
+  done.push({ decision: id, record, card });
+  card.classList.add("decided");
+  card.querySelector(".edit").open = false;
+  const outcome = document.createElement("p");
+  outcome.className = "outcome";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Undo";
+  button.addEventListener("click", () => undo(done.find((each) => each.decision === id)));
+  outcome.append(`You decided: ${verdict}`, button);
+  card.append(outcome);
+  tell(`Decided: ${verdict}`);
+  next();
+}
+
+async function undo(entry) {
+  if (!entry) {
+    if (last) last.requestSubmit();
+    else tell("There is nothing to undo here; the log has all decisions.");
+    return;
+  }
+  const data = await send(`/record/${entry.record}/decisions/${entry.decision}/undo`, {});
+  if (!data) return;
+  done.splice(done.indexOf(entry), 1);
+  entry.card.classList.remove("decided");
+  entry.card.querySelector(".outcome").remove();
+  tell("Undone");
+  show(cards.indexOf(entry.card));
+}
+
+function edit(card) {
+  const details = card.querySelector(".edit");
+  details.open = !details.open;
+  if (details.open) details.querySelector("select, input:not([type=hidden])").focus();
+  else card.focus();
+}
+
+queue?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const card = event.target.closest(".judge");
+  current = cards.indexOf(card);
+  if (!busy) decide(card, event.target, event.submitter?.value || "edit");
+});
+
+queue?.addEventListener("focusin", (event) => {
+  current = cards.indexOf(event.target.closest(".judge"));
+});
+
+const act = {
+  j: () => show(Math.min(current + 1, cards.length - 1)),
+  k: () => show(Math.max(current - 1, 0)),
+  z: () => undo(done.at(-1)),
+  "?": () => { keys.open = !keys.open; },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  const card = cards[current];
+  if (event.key === "Escape" && typing && card?.querySelector(".edit").open) edit(card);
+  if (typing || busy) return;
+  if (act[event.key]) {
+    event.preventDefault();
+    act[event.key]();
+  } else if (card && !decided(card) && event.key === "e") {
+    event.preventDefault();
+    edit(card);
+  } else if (card && !decided(card) && "aru".includes(event.key)) {
+    event.preventDefault();
+    card.querySelector(`.verdicts [data-key="${event.key}"]`).click();
+  }
+});
+
+for (const button of document.querySelectorAll(".moves button")) {
+  button.addEventListener("click", () => { if (!busy) act[button.dataset.key](); });
+}
+document.querySelector(".moves").hidden = false;
+if (cards.length) show(0);
