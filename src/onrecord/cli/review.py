@@ -68,6 +68,9 @@ KindOption = Annotated[Kind, typer.Option("--kind", "-k", help="What to review."
 StoryOption = Annotated[
     str | None, typer.Option("--story", metavar="ID", help="Only records of the story of that id.")
 ]
+Limit = Annotated[
+    int, typer.Option(min=0, metavar="N", help="How many records at most; 0 for all.")
+]
 Import = Annotated[
     Path | None,
     typer.Option(
@@ -85,6 +88,7 @@ def review(
     ledger: LedgerPlace = PLACE,
     kind: KindOption = Kind.statements,
     story: StoryOption = None,
+    limit: Limit = 100,
     import_: Import = None,
 ) -> None:
     """Decide what was read: accept, reject or edit the records, the least certain first.
@@ -101,7 +105,7 @@ def review(
                 typer.echo(f"{opened.import_decisions(lines)} decisions were new")
             return
         layer: ReviewedLayer = kind.value.removesuffix("s")  # type: ignore[assignment]
-        Session(opened, user, opened.uncertain(layer, user, story)).run()
+        Session(opened, user, opened.uncertain(layer, user, story, limit or None)).run()
 
 
 class Session:
