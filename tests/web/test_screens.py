@@ -2,15 +2,20 @@
 
 import csv
 import io
+import sqlite3
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord import Ledger
 from onrecord.model import FORMAT
+from onrecord.web.app import make_app
 from onrecord.web.pages import SCREENS
 from onrecord.web.screens import Screen
-from tests.web.conftest import Reports
-from tests.web.pages import parsed
+from onrecord.web.settings import Settings
+from tests.web.conftest import HOME, Reports
+from tests.web.pages import page, parsed, words
 
 OPEN = [screen for screen in SCREENS if "{" not in screen.path]
 
@@ -95,3 +100,31 @@ def test_stories_tell_their_parties_sources_and_disputes(client: TestClient) -> 
     assert nets["disputes"] > 0
     assert {"Iceland", "Norway"} <= set(nets["parties"])
     assert (nets["start"], nets["end"]) == ("2026-03-10", "2026-03-11")
+
+
+def test_a_story_shows_its_reports_disputes_and_happenings(
+    client: TestClient, reports: Reports
+) -> None:
+    found = client.get("/stories.json?text=nets").json()["stories"][0]["id"]
+    tree = page(client, f"/story/{found}")
+    links = set(tree.xpath("//main//a/@href"))
+    for reading in (reports.morning, reports.evening):
+        assert f"/report/{reading.report.id}" in links
+    assert "Norway" in " ".join(words(tree, "//article[contains(@class, 'dispute')]"))
+    told = client.get(f"/story/{found[:8]}.json").json()
+    assert {f"/event/{each['events'][0]}" for each in told["happenings"]} <= links
+    assert told["id"] == found, "the beginning of an id is enough"
+    lines = csv.DictReader(io.StringIO(client.get(f"/story/{found}.csv").text))
+    assert {line["id"] for line in lines} == {each["id"] for each in told["happenings"]}
+
+
+def test_a_ledger_that_fails_tells_nothing_of_the_machine(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    with Ledger(place) as ledger:
+        ledger.settle()
+    with TestClient(make_app(Settings(str(place))), base_url=HOME) as opened:
+        with sqlite3.connect(place) as database:
+            database.execute("DROP TABLE stories")
+        answer = opened.get("/stories.json")
+        assert (answer.status_code, answer.json()["error"]["code"]) == (503, "ledger")
+        assert str(tmp_path) not in answer.text

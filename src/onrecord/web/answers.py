@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from onrecord.web.access import DeniedError
 from onrecord.web.query import QueryError
 from onrecord.web.rendering import render
 
+LOG = logging.getLogger(__name__)
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
 HTML = "text/html; charset=utf-8"
@@ -27,6 +29,8 @@ STATUSES: tuple[tuple[type[OnRecordError], int, str], ...] = (
     (OnRecordError, 400, "refused"),
 )
 """What an error is answered with; the first row that fits."""
+DATABASES = frozenset({"sqlite3", "sqlalchemy"})
+"""Whose errors say more of the machine than a visitor should know."""
 CODES = {
     400: "query", 401: "login", 403: "denied", 404: "not-found", 405: "method", 413: "too-large",
     415: "content-type", 421: "host", 429: "too-many",
@@ -73,6 +77,9 @@ def _described(error: Exception) -> tuple[int, str, str, dict[str, str]]:
     if isinstance(error, HTTPException):
         headers = dict(error.headers or {})
         return error.status_code, CODES.get(error.status_code, "error"), error.detail, headers
+    if type(error.__cause__).__module__.partition(".")[0] in DATABASES:
+        LOG.error("the ledger cannot be asked: %s", error)
+        return 503, "ledger", "the ledger cannot be asked now; the log of the desk says why", {}
     for kind, status, code in STATUSES:
         if isinstance(error, kind):
             return status, code, str(error), {}

@@ -3,6 +3,7 @@
 from onrecord.web.pages import (
     add,
     disputes,
+    dossier,
     log,
     positions,
     record,
@@ -23,6 +24,7 @@ SCREENS: tuple[Screen, ...] = (
     timeline.TIMELINE,
     disputes.DISPUTES,
     positions.POSITIONS,
+    dossier.DOSSIER,
     search.SEARCH,
     review.REVIEW,
     log.LOG,

@@ -1,5 +1,5 @@
 // Review by keys. Each key presses a button that is there without a script as well; decisions are
-// sent in the background, the next record comes by itself, and the last decision can be undone.
+// sent in the background one after the other, while the next record is shown already.
 import { tell } from "./desk.js";
 
 const queue = document.querySelector(".queue");
@@ -8,7 +8,7 @@ const keys = document.getElementById("keys");
 const cards = queue ? [...queue.children] : [];
 const done = [];
 let current = -1;
-let busy = false;
+let sent = Promise.resolve();
 
 const decided = (card) => card.classList.contains("decided");
 
@@ -20,10 +20,33 @@ function show(index) {
   cards[index].scrollIntoView({ block: "nearest" });
 }
 
-function next() {
+function mark(entry, verdict) {
+  const { card } = entry;
+  const outcome = document.createElement("p");
+  const button = document.createElement("button");
+  outcome.className = "outcome";
+  button.type = "button";
+  button.textContent = "Undo";
+  button.addEventListener("click", () => undo(entry));
+  outcome.append(`You decided: ${verdict}`, button);
+  card.querySelector(".edit").open = false;
+  card.classList.add("decided");
+  card.append(outcome);
+}
+
+function unmark(entry) {
+  done.splice(done.indexOf(entry), 1);
+  entry.card.classList.remove("decided");
+  entry.card.querySelector(".outcome").remove();
+  show(cards.indexOf(entry.card));
+}
+
+async function next() {
   const after = cards.findIndex((card, index) => index > current && !decided(card));
   const found = after >= 0 ? after : cards.findIndex((card) => !decided(card));
   if (found >= 0) return show(found);
+  await sent;
+  if (!cards.every(decided)) return;
   const { record, decision } = done.at(-1);
   const address = new URL(queue.dataset.next, location.href);
   address.searchParams.set("done", decision);
@@ -32,7 +55,6 @@ function next() {
 }
 
 async function send(address, values) {
-  busy = true;
   try {
     const answer = await fetch(`${address}.json`, {
       method: "POST",
@@ -40,50 +62,39 @@ async function send(address, values) {
       body: JSON.stringify(values),
     });
     const data = await answer.json();
-    if (answer.ok) return data;
+    if (answer.ok) return data.decision.id;
     tell(data.error.message);
   } catch {
-    tell("The desk does not answer; nothing was decided.");
-  } finally {
-    busy = false;
+    tell("The desk does not answer; this was not decided.");
   }
   return null;
 }
 
-async function decide(card, form, verdict) {
+function decide(card, form, verdict) {
   const values = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrf"));
   values.verdict = verdict;
-  const data = await send(form.getAttribute("action"), values);
-  if (!data) return;
-  const { id, record } = data.decision;
-  done.push({ decision: id, record, card });
-  card.classList.add("decided");
-  card.querySelector(".edit").open = false;
-  const outcome = document.createElement("p");
-  outcome.className = "outcome";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Undo";
-  button.addEventListener("click", () => undo(done.find((each) => each.decision === id)));
-  outcome.append(`You decided: ${verdict}`, button);
-  card.append(outcome);
+  const entry = { card, record: card.dataset.record, decision: null };
+  done.push(entry);
+  mark(entry, verdict);
   tell(`Decided: ${verdict}`);
+  sent = sent.then(async () => {
+    entry.decision = await send(form.getAttribute("action"), values);
+    if (!entry.decision && done.includes(entry)) unmark(entry);
+  });
   next();
 }
 
-async function undo(entry) {
+function undo(entry) {
   if (!entry) {
     if (last) last.requestSubmit();
     else tell("There is nothing to undo here; the log has all decisions.");
     return;
   }
-  const data = await send(`/record/${entry.record}/decisions/${entry.decision}/undo`, {});
-  if (!data) return;
-  done.splice(done.indexOf(entry), 1);
-  entry.card.classList.remove("decided");
-  entry.card.querySelector(".outcome").remove();
+  unmark(entry);
   tell("Undone");
-  show(cards.indexOf(entry.card));
+  sent = sent.then(async () => {
+    if (entry.decision) await send(`/record/${entry.record}/decisions/${entry.decision}/undo`, {});
+  });
 }
 
 function edit(card) {
@@ -97,7 +108,7 @@ queue?.addEventListener("submit", (event) => {
   event.preventDefault();
   const card = event.target.closest(".judge");
   current = cards.indexOf(card);
-  if (!busy) decide(card, event.target, event.submitter?.value || "edit");
+  decide(card, event.target, event.submitter?.value || "edit");
 });
 
 queue?.addEventListener("focusin", (event) => {
@@ -116,7 +127,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, [contenteditable]");
   const card = cards[current];
   if (event.key === "Escape" && typing && card?.querySelector(".edit").open) edit(card);
-  if (typing || busy) return;
+  if (typing) return;
   if (act[event.key]) {
     event.preventDefault();
     act[event.key]();
@@ -130,7 +141,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const button of document.querySelectorAll(".moves button")) {
-  button.addEventListener("click", () => { if (!busy) act[button.dataset.key](); });
+  button.addEventListener("click", () => act[button.dataset.key]());
 }
 document.querySelector(".moves").hidden = false;
 if (cards.length) show(0);
