@@ -1,0 +1,203 @@
+"""The dossier: a story as a printable report in which every sentence carries numbered sources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.export.wording import addressed, verb
+from onrecord.index import days
+from onrecord.ledger.filters import Filter
+from onrecord.ledger.ledger import Ledger
+from onrecord.model import Span, as_data
+from onrecord.web.desk import Desk
+from onrecord.web.footnotes import Footnotes, Note
+from onrecord.web.pages.disputes import DisputeCard, dispute_card, telling_records
+from onrecord.web.query import STORY, Parameter, Query
+from onrecord.web.screens import Screen, Table
+from onrecord.web.told_stories import StoryName, ToldStory
+
+Row = Mapping[str, Any]
+PRINT = Parameter("print", "yes: as it is printed, without navigation.", "choice", ("yes",))
+OFFERED = 100
+"""Stories that are offered when none is named."""
+UNTOLD_STATUS = frozenset({"hypothetical", "negated"})
+"""What is only supposed or denied is no happening of the dossier; it may be a dispute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is told, according to whom, with the numbers of the sources."""
+
+    text: str
+    notes: tuple[int, ...]
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its sentences."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """The report of a story; without a story, `stories` are those to choose from."""
+
+    asked: StoryName | None
+    period: str
+    parties: tuple[str, ...]
+    reports: tuple[dict[str, Any], ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    stories: tuple[StoryName, ...]
+    printing: bool
+
+
+def view(desk: Desk, query: Query) -> DossierView:
+    """The dossier of the story that the query names.
+
+    Raises:
+        UnknownIdError: there is no such story.
+    """
+    ledger = desk.ledger
+    printing = query.one("print") == "yes"
+    named = query.one("story")
+    if named is None:
+        rows = ledger.stories(Filter(limit=OFFERED))
+        offered = tuple(StoryName(row["id"], row["title"] or "Untitled") for row in rows)
+        return DossierView(None, "", (), (), (), (), offered, printing)
+    told = ledger.story(named)
+    story = ToldStory(told)
+    sections, notes = _written(ledger, story, query.home)
+    return DossierView(
+        StoryName(story.id, story.title or "Untitled"),
+        days(told["start"], told["end"]),
+        tuple(story.name(party) for party in told["parties"]),
+        tuple(told["reports"]),
+        sections,
+        notes,
+        (),
+        printing,
+    )
+
+
+def _written(
+    ledger: Ledger, story: ToldStory, home: str
+) -> tuple[tuple[Section, ...], tuple[Note, ...]]:
+    wanted = Filter(story=story.id)
+    disputes, positions = ledger.disputes(wanted), ledger.positions(wanted)
+    telling = telling_records(ledger, disputes, {story.id: story})
+    cards = [dispute_card(row, story, telling) for row in disputes]
+    ids = [id_ for row in story.happenings.values() for id_ in row["events"]]
+    ids += [entry["statement"] for entry in story.told["timeline"] if "statement" in entry]
+    ids += [id_ for row in positions for id_ in row["undertakings"]]
+    records = {row["id"]: row for row in ledger.records(ids)}
+    notes = Footnotes(home, story.reports, records)
+    found = (
+        Section("What happened, according to the reports", tuple(_happened(story, notes))),
+        Section("What was said", tuple(_said(story, records, notes))),
+        Section("What sources say differently", tuple(_disputed(cards, notes))),
+        Section("Where the parties stand", tuple(_stand(positions, notes))),
+    )
+    return tuple(section for section in found if section.sentences), notes.notes
+
+
+def _happened(story: ToldStory, notes: Footnotes) -> Iterable[Sentence]:
+    """A sentence for each happening by day; those without a day come last."""
+    told = [row for row in story.happenings.values() if row["status"] not in UNTOLD_STATUS]
+    told.sort(key=lambda row: (_day(row["date"]) or "~", row["id"]))
+    for row in told:
+        numbers = notes.of_records(row["events"])
+        sources = dict.fromkeys(story.name(account["source"]) for account in row["accounts"])
+        when = _when(row["date"])
+        place = f" at {row['place']['name']}" if row["place"] else ""
+        text = f"{when}{place}, according to {_listed(sources)}: {row['label']}."
+        if numbers:
+            yield Sentence(text[:1].upper() + text[1:], numbers, row["id"] in story.disputed)
+
+
+def _day(date: Row | None) -> str | None:
+    return (date["start"] or date["end"]) if date else None
+
+
+def _when(date: Row | None) -> str:
+    """The day in words that admit what is not known."""
+    if date is None:
+        return "on a day that is not told"
+    start, end = date["start"], date["end"]
+    if start and end:
+        return f"on {start}" if start == end else f"between {start} and {end}"
+    return f"on or after {start}" if start else f"on or before {end}"
+
+
+def _said(story: ToldStory, records: Mapping[str, Row], notes: Footnotes) -> Iterable[Sentence]:
+    """A sentence for each statement by day; what several reports pass on is one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in story.told["timeline"]:
+        row = records.get(entry.get("statement", ""))
+        if row:
+            whom = addressed(row["act"], ", ".join(row["to"]))
+            text = " ".join(filter(None, (_listed(row["speaker"]), verb(row["act"]), whom)))
+            key = (entry["date"][:10], f"{text}: “{row['content']}”")
+            found.setdefault(key, []).append(row["id"])
+    for (day, text), ids in found.items():
+        yield Sentence(f"Reported on {day}: {text}.", notes.of_records(ids))
+
+
+def _disputed(cards: Iterable[DisputeCard], notes: Footnotes) -> Iterable[Sentence]:
+    """For each dispute a sentence for each position."""
+    for card in cards:
+        for held in card.positions:
+            numbers = dict.fromkeys(
+                notes.of_passage(
+                    each.report,
+                    Span(each.start, each.end),
+                    each.sentence or each.words,
+                    each.said_by or (each.outlet,),
+                )
+                for each in held.evidence
+            )
+            later = ", who later said otherwise" if held.corrected else ""
+            text = (
+                f"{card.label} ({card.about}): {held.value}, according to {_listed(held.sources)}"
+            )
+            if numbers:
+                yield Sentence(f"{text}{later}.", tuple(numbers), True)
+
+
+def _stand(positions: Iterable[Row], notes: Footnotes) -> Iterable[Sentence]:
+    found: dict[str, list[str]] = {}
+    for row in positions:
+        text = (
+            f"{row['party']}, according to {_listed(row['told_by'])}: {row['kind']} on"
+            f" {row['issue']}; {row['status']}"
+        )
+        found.setdefault(text, []).extend(row["undertakings"])
+    for text, ids in found.items():
+        if numbers := notes.of_records(ids):
+            yield Sentence(f"{text}.", numbers)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The names as prose: "Peru, Chile and the ombudsman"."""
+    *others, last = list(dict.fromkeys(names)) or ["somebody unnamed"]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+DOSSIER = Screen(
+    "dossier",
+    "/dossier",
+    "Dossier",
+    "A story as a printable report in which every sentence carries numbered sources.",
+    view,
+    (STORY, PRINT),
+    Table(
+        (
+            "number", "quote", "said_by", "outlet", "title", "published", "url", "link", "report",
+            "start", "end",
+        ),
+        lambda view: as_data(view.notes),
+    ),
+)  # fmt: skip
