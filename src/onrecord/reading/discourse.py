@@ -10,7 +10,13 @@ from onrecord.ontology.words import load_words
 from onrecord.reading.arguments import Ids, Parties
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.drafts import Draft
-from onrecord.reading.roles import dependent, is_verb, logical_object, surface_subject
+from onrecord.reading.roles import (
+    dependent,
+    is_verb,
+    logical_object,
+    logical_subject,
+    surface_subject,
+)
 from onrecord.reading.setting import Setting
 
 SHARE = 0.25
@@ -96,7 +102,7 @@ def with_understood_parties(
     home = _home(counts, states)
     found: list[Draft] = []
     for draft in drafts:
-        draft = _answering(setting, draft, found)
+        draft = _answering(setting, _of_others(setting, draft), found)
         if two:
             draft = _of_two_sides(setting, draft, two)
         elif not _elsewhere(setting, draft, circumstances, home):
@@ -105,11 +111,30 @@ def with_understood_parties(
     return found
 
 
+def _of_others(setting: Setting, draft: Draft) -> Draft:
+    """The draft without the speaker's own side where "they" and "them" are quoted from him."""
+    told = setting.by_id.get(setting.teller(draft.head) or "")
+    if told is None or told.form != "direct" or not is_verb(draft.head):
+        return draft
+    own = setting.cast.countries(told.speaker)
+
+    def others(token: Token | None, ids: Ids) -> Ids:
+        if token is None or token.lower_ not in ("they", "them"):
+            return ids
+        left = tuple(i for i in ids if not setting.cast.countries((i,)) & own)
+        return left or ids
+
+    actor = others(logical_subject(draft.head), draft.parties.actor)
+    recipient = others(logical_object(draft.head), draft.parties.recipient)
+    return replace(draft, parties=replace(draft.parties, actor=actor, recipient=recipient))
+
+
 def _answering(setting: Setting, draft: Draft, told: Sequence[Draft]) -> Draft:
     """The rejection with those whose words, told just before, it answers: "denied the charge"."""
     parties = draft.parties
-    answers = draft.like == "REJECT" or draft.head.lemma_ in load_words("discourse")["accept"]
-    if not answers or parties.recipient or not parties.actor:
+    known = load_words("discourse")
+    answers = draft.like == "REJECT" or draft.head.lemma_ in known["accept"]
+    if not answers or not parties.actor or (parties.recipient and not _answers_it(draft)):
         return draft
     calls = _rejected(draft)
     own = setting.cast.countries(parties.actor)
@@ -120,13 +145,21 @@ def _answering(setting: Setting, draft: Draft, told: Sequence[Draft]) -> Draft:
     return draft
 
 
+def _answers_it(draft: Draft) -> bool:
+    """Whether what is accepted or refused is only "it", which is nobody but an offer."""
+    noun = logical_object(draft.head) if is_verb(draft.head) else None
+    known = load_words("discourse")
+    answered = draft.head.lemma_ in known["accept"] | known["decline"]
+    return answered and noun is not None and noun.lower_ in ("it", "them", "that")
+
+
 def _rejected(draft: Draft) -> frozenset[str]:
     """Types of what the definite noun names that is rejected: "the offer", "its demand"."""
     known = load_words("discourse")
     noun = logical_object(draft.head) if is_verb(draft.head) else None
     if noun is None or draft.status == "historical":
         return frozenset()
-    if noun.lower_ == "it" and draft.head.lemma_ in known["accept"] | known["decline"]:
+    if _answers_it(draft):
         return CALLS["demands"] | CALLS["offers"]
     if not any(c.dep_ == "poss" or c.lower_ in known["definite"] for c in noun.children):
         return frozenset()

@@ -85,10 +85,12 @@ class Focus:
 
         "Haddad telephoned the president and asked him": not Haddad.
         """
-        verb = token.head
-        if token.dep_ not in ("dobj", "dative"):
+        whole = token
+        while whole.dep_ in ("pobj", "prep") and whole.head.pos_ in ("ADP", "NOUN", "NUM"):
+            whole = whole.head  # "killed dozens of them"
+        if whole.dep_ not in ("dobj", "dative"):
             return ()
-        subject = surface_subject(verb)
+        subject = surface_subject(whole.head)
         if subject is None:
             return ()
         return next((m.numbers for m in self.recent() if m.token == subject.i), ())

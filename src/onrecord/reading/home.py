@@ -15,6 +15,8 @@ SIDE = 0.25
 """Mentions of a side of the report's story, as a share of the foremost country's (own reports)."""
 DATELINE = 2
 """Weight of the dateline against one mention in the text."""
+TITLE = 2
+"""Weight of a country that the title names, beside its mention (tuning cases)."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -61,6 +63,11 @@ def _weights(roster: Roster) -> Counter[str]:
             weights[draft.entry.country] += len(draft.mentions)
     if country := _dateline(roster):
         weights[country] += DATELINE
+    for token in roster.parse.doc:
+        if roster.parse.block[token.i] > 0:
+            break
+        if country := _named(roster, token):
+            weights[country] += TITLE
     named = roster.heads.keys()
     for name in roster.parse.doc.ents:
         known = named & set(range(name.start, name.end))

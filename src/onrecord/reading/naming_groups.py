@@ -33,7 +33,7 @@ def _is_named(draft: Draft) -> bool:
 
 def _is_described(draft: Draft) -> bool:
     """Whether it is an armed group without a name of its own."""
-    group = draft.kind == "group" and draft.noun is not None
+    group = draft.kind in ("group", "organisation") and draft.noun is not None
     return group and draft.sector in ARMED and bool(draft.mentions)
 
 

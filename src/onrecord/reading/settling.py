@@ -1,5 +1,7 @@
 """Countries of those whom a report gives none: at home, or in the scene that they stand in."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from onrecord.ontology.words import load_words
@@ -80,6 +82,8 @@ def _opposed(roster: Roster, draft: Draft) -> set[str]:
     heads = {doc[start:stop].root.i for start, stop in draft.mentions}
     for i in sorted(heads):
         verb = doc[i].head
+        if doc[i].dep_ == "pobj" and verb.dep_ == "agent":  # "stormed by police"
+            found |= _countries(roster, (c for c in verb.head.children if c.dep_ == "nsubjpass"))
         if doc[i].dep_ not in ("nsubj", "nsubjpass"):
             continue
         for clause in (verb, *verb.conjuncts):
@@ -88,15 +92,21 @@ def _opposed(roster: Roster, draft: Draft) -> set[str]:
 
 
 def _objects(roster: Roster, verb: Token) -> set[str]:
-    """Countries of the states and offices that the verb has as its objects."""
+    """Countries of the states and offices that the verb has as its objects or agents."""
+    others = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
+    for agent in (child for child in verb.children if child.dep_ == "agent"):
+        others += [child for child in agent.children if child.dep_ == "pobj"]
+    return _countries(roster, (other for other in others if other.i > verb.i))
+
+
+def _countries(roster: Roster, tokens: Iterable[Token]) -> set[str]:
+    """Countries of the states and offices that the tokens name."""
     found: set[str] = set()
-    for child in verb.children:
-        named = child.pos_ != "PRON" and child.dep_ in ("dobj", "dative")
-        if child.i > verb.i and named:
-            for number in roster.heads.get(child.i, ()):
-                other = roster.drafts[number]
-                if other.kind in ("state", "organisation") or other.sector in OFFICE:
-                    found |= roster.countries(number)
+    for token in tokens:
+        for number in roster.heads.get(token.i, ()) if token.pos_ != "PRON" else ():
+            other = roster.drafts[number]
+            if other.kind in ("state", "organisation") or other.sector in OFFICE:
+                found |= roster.countries(number)
     return found
 
 

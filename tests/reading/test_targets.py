@@ -1,0 +1,113 @@
+"""Whom an act falls on: towns struck, neighbours, those named by two adjectives, who made offers."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Block, Reading, Report, Span
+from onrecord.reading.pipeline import read_report
+
+Parties = tuple[str, set[str], set[str]]
+
+
+def report_of(title: str, text: str) -> Report:
+    whole = f"{title}\n\n{text}"
+    start = len(title) + 2
+    blocks = (Block("title", Span(0, len(title))), Block("paragraph", Span(start, len(whole))))
+    return Report(whole, blocks)
+
+
+def parties(reading: Reading) -> list[Parties]:
+    """Types of the events with the countries of their actors and recipients."""
+    actors = {actor.id: actor for actor in reading.actors}
+
+    def countries(ids: tuple[str, ...]) -> set[str]:
+        found = set()
+        for number in ids:
+            actor = actors[number]
+            while not actor.country and actor.represents:
+                actor = actors[actor.represents]
+            found |= {actor.country} if actor.country else set()
+        return found
+
+    return [(e.type, countries(e.actor), countries(e.recipient)) for e in reading.events]
+
+
+@pytest.fixture(name="told")
+def _told() -> Callable[[str, str], list[Parties]]:
+    return lambda title, text: parties(read_report(report_of(title, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Russian strikes on Odesa killed two people, Ukraine said.",
+            ("ASSAULT", {"RUS"}, {"UKR"}),
+        ),
+        (
+            "Saudi Arabia carried out airstrikes on Hodeida on Friday, Yemen said.",
+            ("ASSAULT", {"SAU"}, {"YEM"}),
+        ),
+        (
+            "Rwandan and Burundian soldiers exchanged fire on Monday.",
+            ("ASSAULT", {"RWA", "BDI"}, set()),
+        ),
+        (
+            "China urged its two neighbours, India and Nepal, to show restraint.",
+            ("REQUEST", {"CHN"}, {"IND", "NPL"}),
+        ),
+        (
+            "Kenya's president telephoned the Ugandan leader and asked him to press Rwanda.",
+            ("REQUEST", {"KEN"}, {"UGA"}),
+        ),
+        (
+            "Kenya's president telephoned the Ugandan leader and asked him to press Rwanda.",
+            ("CONSULT", {"KEN"}, {"UGA"}),
+        ),
+        ("Somali pirates hold three Kenyan fishermen.", ("ASSAULT", {"SOM"}, {"KEN"})),
+        ("Italy returned the bronze to Greece.", ("RETREAT", {"ITA"}, {"GRC"})),
+        ("Egypt handed Ethiopia a note of protest.", ("ACCUSE", {"EGY"}, {"ETH"})),
+        ("Peru lifted a fee on Chilean wine.", ("CONCEDE", {"PER"}, {"CHL"})),
+    ],
+)
+def test_whom_it_falls_on(
+    told: Callable[[str, str], list[Parties]], text: str, event: Parties
+) -> None:
+    assert event in told("News of the day", text)
+
+
+def test_a_town_at_home_is_no_foreign_state(told: Callable[[str, str], list[Parties]]) -> None:
+    found = told("Lagos", "Nigerian troops fired on a crowd in Lagos, Nigeria's main union said.")
+    assert all(recipient <= {"NGA"} for _, _, recipient in found)
+
+
+def test_a_neighbour_is_the_other_state(told: Callable[[str, str], list[Parties]]) -> None:
+    title = "Chad and Sudan trade blame"
+    text = "Sudan accused the neighbouring regime of lying. Chad criticised its neighbour."
+    found = told(title, text)
+    assert ("ACCUSE", {"SDN"}, {"TCD"}) in found
+    assert ("ACCUSE", {"TCD"}, {"SDN"}) in found
+
+
+def test_who_accepts_it_answers_who_offered(told: Callable[[str, str], list[Parties]]) -> None:
+    title = "Mali and Algeria at odds"
+    text = "Mauritania offered to mediate between Mali and Algeria. Algeria accepted it."
+    assert ("AGREE", {"DZA"}, {"MRT"}) in told(title, text)
+
+
+def test_a_raid_that_kills_is_one_act_of_force(told: Callable[[str, str], list[Parties]]) -> None:
+    text = "A police raid killed two men in Lagos on Monday, Nigeria's main union said."
+    assert ("ASSAULT", {"NGA"}, {"NGA"}) in told("Lagos", text)
+
+
+def test_a_group_described_first_takes_its_later_name(
+    told: Callable[[str, str], list[Parties]],
+) -> None:
+    text = (
+        "A Colombian armed group kidnapped two Venezuelan soldiers. "
+        "The Red Plains Front freed the Venezuelan soldiers on Monday."
+    )
+    reading = read_report(report_of("Colombian rebels free soldiers", text))
+    assert ("RETREAT", {"COL"}, {"VEN"}) in parties(reading)
+    assert not [actor for actor in reading.actors if actor.name == "Colombian armed group"]
