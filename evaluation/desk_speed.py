@@ -25,15 +25,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from evaluation.machine import surroundings
-from onrecord.web.pages import ACTIONS, SCREENS
+from onrecord.web.pages import SCREENS
 from onrecord.web.screens import Screen
 
 RUNS = 3
 SAMPLES = 8
 """Stories, reports and records of each kind that are asked for, and the largest story."""
 READERS, REVIEWERS = 50, 5
+DECISIONS = 5_000
+"""Records that reviewers have before them: more than they can decide in the time."""
 SEED = 2026
 CHROMIUM = "/usr/bin/chromium"
 PAINT = """
@@ -49,6 +52,7 @@ class Samples:
     stories: Sequence[str]
     reports: Sequence[str]
     records: Mapping[str, Sequence[str]]
+    undecided: Sequence[str]
 
     @classmethod
     def of(cls, ledger: str) -> "Samples":
@@ -68,6 +72,7 @@ class Samples:
                 [*chance.sample(stories, SAMPLES), *_ids(database, largest)],
                 chance.sample(reports, SAMPLES),
                 {layer: chance.sample(ids, SAMPLES) for layer, ids in records.items()},
+                chance.sample(records["event"], DECISIONS),
             )
 
     def addresses(self, screen: Screen) -> list[str]:
@@ -190,7 +195,7 @@ class Load:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             body = json.dumps({"verdict": random.choice(("accept", "reject", "unsure"))})
             headers = {"Content-Type": "application/json"}
-            connection.request("POST", f"/review/{record}.json", body, headers)
+            connection.request("POST", f"/record/{record}/decisions.json", body, headers)
             status = connection.getresponse().status
             connection.close()
             with self.lock:
@@ -209,12 +214,10 @@ def print_load(port: int, samples: Samples, seconds: int) -> None:
     addresses = [address for screen in SCREENS for address in samples.addresses(screen)]
     load = Load(time.monotonic() + seconds)
     threads = [threading.Thread(target=load.read, args=(port, addresses)) for _ in range(READERS)]
-    if any(action.path == "/review/{id}" for action in ACTIONS):
-        records = [id_ for ids in samples.records.values() for id_ in ids]
-        threads += [
-            threading.Thread(target=load.review, args=(port, records[number::REVIEWERS]))
-            for number in range(REVIEWERS)
-        ]
+    threads += [
+        threading.Thread(target=load.review, args=(port, samples.undecided[number::REVIEWERS]))
+        for number in range(REVIEWERS)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -222,7 +225,20 @@ def print_load(port: int, samples: Samples, seconds: int) -> None:
     shown = ", ".join(f"{count:,} × {status}" for status, count in sorted(load.statuses.items()))
     print(f"\n{len(threads)} visitors for {seconds} s on {os.cpu_count()} cores: {shown}")
     print(f"median {median(load.taken):.0f} ms, slowest {max(load.taken):.0f} ms")
-    print(f"{len(load.decided)} decisions")
+    print(f"{len(load.decided)} decisions, of which {_kept(port, load.decided)} are in the log")
+
+
+def _kept(port: int, decided: Sequence[str]) -> int:
+    """How many of the records decided have a decision in the ledger."""
+    return sum(bool(_json(port, f"/log.json?record={record}")["decisions"]) for record in decided)
+
+
+def _json(port: int, address: str) -> dict[str, Any]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", address)
+    found: dict[str, Any] = json.loads(connection.getresponse().read())
+    connection.close()
+    return found
 
 
 def main() -> None:
