@@ -46,7 +46,8 @@ def token(page: str) -> str:
 
 def log_in(client: TestClient, name: str, password: str = PASSWORD) -> int:
     form = {"name": name, "password": password, "csrf": token(client.get("/login").text)}
-    return client.post("/login", data=form, follow_redirects=False).status_code
+    status: int = client.post("/login", data=form, follow_redirects=False).status_code
+    return status
 
 
 def test_beyond_this_machine_somebody_must_be_named(place: Path) -> None:
