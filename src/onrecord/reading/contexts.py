@@ -31,7 +31,7 @@ def find_contexts(parse: Parse) -> dict[int, tuple[str, ...]]:
 def _cues(parse: Parse) -> Iterator[tuple[int, Phrase, tuple[Meaning, ...]]]:
     """The phrases of the text with the index of their first token; none overlaps another."""
     cues = context_cues()
-    words: Words = [frozenset((token.lower_, token.lemma_.lower())) for token in parse.doc]
+    words = _words(parse)
     i = 0
     while i < len(words):
         opened = sorted(word for word in words[i] if word in cues)
@@ -40,6 +40,14 @@ def _cues(parse: Parse) -> Iterator[tuple[int, Phrase, tuple[Meaning, ...]]]:
         if best is not None:
             yield i, *best
         i += len(best[0]) if best else 1
+
+
+def _words(parse: Parse) -> Words:
+    """The forms of every token; each form is looked up once, which is several times faster."""
+    rows = parse.doc.to_array(["LOWER", "LEMMA"]).tolist()
+    strings = parse.doc.vocab.strings
+    forms = {form: strings[form].lower() for form in {form for row in rows for form in row}}
+    return [frozenset(forms[form] for form in row) for row in rows]
 
 
 def _stands(phrase: Phrase, words: Words, i: int) -> bool:
