@@ -1,4 +1,4 @@
-"""Whom an act falls on: towns struck, neighbours, those named by two adjectives, who made offers."""
+"""Whom an act falls on: towns struck, neighbours, those named by two adjectives, who offered."""
 
 from collections.abc import Callable
 
@@ -96,14 +96,41 @@ def test_who_accepts_it_answers_who_offered(told: Callable[[str, str], list[Part
     assert ("AGREE", {"DZA"}, {"MRT"}) in told(title, text)
 
 
+def test_they_in_a_quotation_are_the_other_side(
+    told: Callable[[str, str], list[Parties]],
+) -> None:
+    title = "Armenia and Azerbaijan at odds over captives"
+    text = (
+        '"They beat us," the Armenian foreign minister said of Azerbaijan. '
+        '"We ask them to free our men."'
+    )
+    found = told(title, text)
+    assert ("ASSAULT", {"AZE"}, {"ARM"}) in found
+    assert ("REQUEST", {"ARM"}, {"AZE"}) in found
+
+
+def test_the_other_side_is_the_one_that_a_body_acts_on(
+    told: Callable[[str, str], list[Parties]],
+) -> None:
+    title = "Ecuador and Mexico in embassy row"
+    text = "Mexico's ambassador was expelled. The Mexican embassy was stormed by police."
+    assert ("ASSAULT", {"ECU"}, {"MEX"}) in told(title, text)
+
+
+def test_the_junta_is_not_the_state_that_accuses_it(
+    told: Callable[[str, str], list[Parties]],
+) -> None:
+    title = "Niger and Benin quarrel over pipeline"
+    text = "Benin's president accused the junta of blackmail."
+    assert ("ACCUSE", {"BEN"}, {"NER"}) in told(title, text)
+
+
 def test_a_raid_that_kills_is_one_act_of_force(told: Callable[[str, str], list[Parties]]) -> None:
     text = "A police raid killed two men in Lagos on Monday, Nigeria's main union said."
     assert ("ASSAULT", {"NGA"}, {"NGA"}) in told("Lagos", text)
 
 
-def test_a_group_described_first_takes_its_later_name(
-    told: Callable[[str, str], list[Parties]],
-) -> None:
+def test_a_group_described_first_takes_its_later_name() -> None:
     text = (
         "A Colombian armed group kidnapped two Venezuelan soldiers. "
         "The Red Plains Front freed the Venezuelan soldiers on Monday."

@@ -27,6 +27,8 @@ ADDRESSED = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREA
 """Types whose recipient may stand only in what is said, asked or promised."""
 ANSWERS = frozenset({"ACCUSE", "AGREE", "REJECT"})
 """Types whose object is somebody's: an offer, a plan, a claim."""
+ADDRESSING = frozenset({"against", "between", "for", "on", "to", "with"})
+"""Prepositions before those for whom something said is meant."""
 AIMS = frozenset({"ASSAULT", "PROTEST"})
 """Types whose nouns may name what an act is done in: "in protest", "in retaliation"."""
 GIVEN = {
@@ -70,6 +72,10 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     recipient = fill(setting, trigger, expression.recipient, actor, land=True)
     if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
+    elif expression.like == "THREATEN" and expression.pos == "verb":
+        own = setting.cast.countries(actor)  # "warned that his government would shell Goma"
+        if setting.cast.countries(recipient) <= own:
+            recipient = _embedded(setting, trigger.head, actor) or recipient
     if not recipient and expression.like in GIVEN and expression.recipient:
         recipient = _deeper(setting, trigger, actor)
     if not recipient and expression.like in ANSWERS and expression.recipient:
@@ -97,9 +103,14 @@ def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
         for token in sorted(child.subtree, key=lambda token: token.i):
             found = setting.cast.heads.get(token.i, ())
             countries = setting.cast.countries(found)
-            if countries and not countries & own:
+            if countries and not countries & own and (len(countries) < 2 or _is_addressed(token)):
                 return setting.party(token)
     return ()
+
+
+def _is_addressed(token: Token) -> bool:
+    """Whether several parties in what is said are those it is for: not "offered to host both"."""
+    return token.dep_ == "pobj" and token.head.lower_ in ADDRESSING
 
 
 def _deeper(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:

@@ -41,7 +41,8 @@ def resolve_description(known: Known, phrase: Phrase) -> tuple[int, ...]:
 def _take_name(known: Known, head: Token, number: int) -> None:
     """Let a group that was only described have the name in apposition: "the group, Red Front"."""
     described = known.draft(number)
-    for child in head.rights if described.noun and described.kind == "group" else ():
+    body = described.noun is not None and described.kind in ("group", "organisation")
+    for child in head.rights if body else ():
         named = known.roster.heads.get(child.i, ()) if child.dep_ == "appos" else ()
         if len(named) != 1 or named[0] == number:
             continue
@@ -68,6 +69,7 @@ def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
     before = {token.lower_ for token in known.doc[phrase.left : phrase.head]}
     if noun in words["opposite"] or (before & words["adjoining"] and noun in words["country"]):
         return _opposite(known, phrase, head, bool(before & words["pair"] - words["adjoining"]))
+    owned = any(o in known.named or o in known.roster.heads for o in phrase.owners)
     if noun in words["parties"] and not phrase.owners:
         plural = head.tag_ in ("NNS", "NNPS") and noun in words["pairs"] and "the" in before
         persons = phrase.role is not None and known.two_persons(noun)
@@ -87,7 +89,7 @@ def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
         found = _same_role(known, phrase, phrase.role, definite)
         if found:
             return found
-    return _definite(known, phrase, noun) if definite and not phrase.owners else ()
+    return _definite(known, phrase, noun) if definite and not owned else ()
 
 
 def _opposite(known: Known, phrase: Phrase, head: Token, pair: bool) -> tuple[int, ...]:

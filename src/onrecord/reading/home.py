@@ -15,7 +15,7 @@ SIDE = 0.25
 """Mentions of a side of the report's story, as a share of the foremost country's (own reports)."""
 DATELINE = 2
 """Weight of the dateline against one mention in the text."""
-TITLE = 2
+TITLE = 1
 """Weight of a country that the title names, beside its mention (tuning cases)."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
