@@ -5,6 +5,7 @@ from onrecord.web.pages import (
     disputes,
     dossier,
     log,
+    network,
     positions,
     record,
     report,
@@ -13,6 +14,7 @@ from onrecord.web.pages import (
     stories,
     story,
     timeline,
+    world_map,
 )
 from onrecord.web.screens import Action, Screen
 
@@ -26,6 +28,8 @@ SCREENS: tuple[Screen, ...] = (
     positions.POSITIONS,
     dossier.DOSSIER,
     search.SEARCH,
+    world_map.MAP,
+    network.NETWORK,
     review.REVIEW,
     log.LOG,
     add.ADD,
