@@ -26,6 +26,11 @@ APART = 60
 def conflicting_times(material: Material) -> Iterator[tuple[int, list[DisputePosition]]]:
     """Happenings with the differing times that different sources give."""
     found: dict[int, list[DisputePosition]] = {}
+    for first, second in _told_close_by(material):
+        place = material.near(first.report, first.statement.content[0])
+        if place is not None:
+            held = [_stated(said) for said in (first, second)]
+            found.setdefault(place, held)
     for n, tellings in enumerate(material.tellings):
         for look, differ in ((_hour, _hours_apart), (_day, _days_apart)):
             told = [(t, when) for t in tellings if (when := look(material, t)) is not None]
@@ -37,11 +42,6 @@ def conflicting_times(material: Material) -> Iterator[tuple[int, list[DisputePos
             }
             if kept:
                 found.setdefault(n, _positions(material, list(kept.items())))
-    for first, second in _told_close_by(material):
-        place = material.near(first.report, first.statement.content[0])
-        if place is not None:
-            held = [_stated(said) for said in (first, second)]
-            found.setdefault(place, held)
     yield from sorted(found.items())
 
 
@@ -107,10 +107,16 @@ def _minute(match: re.Match[str] | None) -> int:
     return (int(hour) % 12 + 12 * (half.lower() == "p")) * 60 + int(minute or 0)
 
 
-def _day(_: Material, telling: Telling) -> When | None:
-    """The first day that the telling itself gives, and the words that give it."""
+def _day(material: Material, telling: Telling) -> When | None:
+    """The first day that the telling itself gives, and the words that give it.
+
+    A day that stands outside of what the source says may be the day on which it said so.
+    """
     date = telling.event.date
     if telling.days is None or not telling.days.told or date is None or date.span is None:
+        return None
+    told_in = material.sources.statements.get((telling.report, telling.event.said_in or ""))
+    if told_in is not None and not any(c.contains(date.span) for c in told_in.content):
         return None
     return telling.days.first, date.span
 

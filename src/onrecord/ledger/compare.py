@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from onrecord.errors import OnRecordError
+from onrecord.ledger.copies import repeated, with_known_countries
 from onrecord.ledger.disputes import find_disputes
 from onrecord.ledger.happenings import link_tellings
 from onrecord.ledger.identities import identify
@@ -54,6 +55,7 @@ def tell_story(readings: Sequence[Reading]) -> Story:
 
 def gather(readings: Sequence[Reading], sketches: Mapping[str, frozenset[int]]) -> Material:
     """Actors, sources, origins and happenings of the readings, which are in the story's order."""
+    readings = with_known_countries(readings, sketches)
     sources = find_sources(readings, identify(readings))
     days = {reading.report.id: day_number(reading.report.published) for reading in readings}
     credited = frozenset(sources.identities.of(wire) for r in readings for wire in r.credits)
@@ -61,6 +63,7 @@ def gather(readings: Sequence[Reading], sketches: Mapping[str, frozenset[int]]) 
     tellings = find_tellings(readings, sources)
     groups = tuple(link_tellings(tellings))
     texts = {reading.report.id: reading.report.text for reading in readings}
+    taken_over = repeated(readings, origins)
     return Material(
         tuple(readings),
         sources,
@@ -68,9 +71,10 @@ def gather(readings: Sequence[Reading], sketches: Mapping[str, frozenset[int]]) 
         tuple(happening_of(told, sources, origins, texts) for told in groups),
         groups,
         {telling.id: n for n, told in enumerate(groups) for telling in told},
-        find_said(readings, sources, days),
+        find_said(readings, sources, days, taken_over),
         Rarity(tellings),
         days,
+        taken_over,
     )
 
 

@@ -46,7 +46,7 @@ def _conflict(one: Said, other: Said) -> bool:
         return False
     numerals = load_words("comparing")["numerals"]
     numbers = [
-        {word for word in words(said.content) if word.isdigit() or word in numerals}
+        {word for word in words(said.content) if word[0].isdigit() or word in numerals}
         for said in (one, other)
     ]
     different = bool(numbers[0] and numbers[1] and not numbers[0] & numbers[1])

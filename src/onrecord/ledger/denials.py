@@ -15,6 +15,8 @@ from onrecord.ontology.words import load_words
 
 NONE = re.compile(r"\W*(?:there (?:was|were|is|are|has been|have been) )?no(?:body| one)?\b", re.I)
 """How a statement begins that denies without a verb of denying: "There was no charge"."""
+NO_THING = re.compile(r"\b(?:no|none of its|not (?:a|any|one)) ((?:[\w-]+ )?[\w-]+)", re.I)
+"""What a statement says there was none of."""
 CLAIMS = frozenset({"say", "accuse", "confirm", "criticise", "warn"})
 """Acts of statements that can be denied."""
 ALIKE = 0.2
@@ -42,6 +44,10 @@ def find_denials(material: Material) -> Iterator[Denial]:
     """All denials that contradict somebody, in the order of the statements."""
     for said in material.said:
         if said.statement.act != "deny" and not NONE.match(said.content):
+            if (claim := _gainsaid(material, said)) is not None:
+                place = _happening(material, claim)
+                if place is not None:
+                    yield Denial(said, place, (claim,), ())
             continue
         negated = [t for t in material.told_in(said) if t.event.status == "negated"]
         for telling in negated:
@@ -55,6 +61,22 @@ def find_denials(material: Material) -> Iterator[Denial]:
             place = None if claim is None else _happening(material, claim)
             if claim is not None and place is not None:
                 yield Denial(said, place, (claim,), ())
+
+
+def _gainsaid(material: Material, said: Said) -> Said | None:
+    """The statement of another side close by whose matter this one has none of: "no drone"."""
+    nouns = stems(" ".join(NO_THING.findall(said.content)))
+    if not nouns:
+        return None
+    near = (
+        other
+        for other in _deniable(material, said)
+        if other.report == said.report
+        and 0 < said.start - other.start <= NEAR
+        and nouns & stems(other.content)
+        and not NO_THING.search(other.content)
+    )
+    return max(near, key=lambda other: other.start, default=None)
 
 
 def _told_otherwise(material: Material, denial: Said, happening: int) -> tuple[Telling, ...]:
@@ -74,7 +96,25 @@ def _same_side(material: Material, tellers: Sequence[str], said: Said) -> bool:
 
 def _claim(material: Material, denial: Said) -> Said | None:
     """The statement that is denied: the one pointed back to, or the likeliest by its words."""
-    others = [
+    if not points_back(denial):
+        return likeliest_claim(material, denial)[0]
+    before = [
+        said
+        for said in _deniable(material, denial)
+        if said.report == denial.report and said.start < denial.start and _asserts(material, said)
+    ]
+    return max(before, key=lambda s: s.start, default=None)
+
+
+def _asserts(material: Material, said: Said) -> bool:
+    """Whether a statement tells of something done, or at least of nothing that only may be."""
+    told = [t.event.status for t in material.told_in(said)]
+    return not told or (bool({"actual", "historical"} & set(told)) and told[0] != "future")
+
+
+def _deniable(material: Material, denial: Said) -> Iterator[Said]:
+    """Statements of other sides that can be denied."""
+    return (
         said
         for said in material.said
         if said.statement.act in CLAIMS
@@ -82,16 +122,22 @@ def _claim(material: Material, denial: Said) -> Said | None:
         and not said.sides & denial.sides
         and not NONE.match(said.content)
         and not _nested(said, denial)
-    ]
-    before = [s for s in others if s.report == denial.report and s.start < denial.start]
-    if points_back(denial):
-        return max(before, key=lambda s: s.start, default=None)
+    )
+
+
+def likeliest_claim(material: Material, denial: Said) -> tuple[Said | None, int]:
+    """The likest statement of another side to a denial, and how many rare stems they share."""
     denied = stems(denial.content)
     likely = [
-        (_likeness(material, denied, denial, said), -abs(n), said) for n, said in enumerate(others)
+        (_likeness(material, denied, denial, said), -n, said)
+        for n, said in enumerate(_deniable(material, denial))
     ]
     likely = [each for each in likely if each[0] > 0]
-    return max(likely, key=lambda each: each[:2])[2] if likely else None
+    if not likely:
+        return None, 0
+    claim = max(likely, key=lambda each: each[:2])[2]
+    shared = denied & stems(claim.content)
+    return claim, sum(material.rarity.count(stem) <= RARE for stem in shared)
 
 
 def points_back(denial: Said) -> bool:

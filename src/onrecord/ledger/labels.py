@@ -13,6 +13,7 @@ from onrecord.model import DateRange, Place, content_id
 PRECISION = {"site": 0, "city": 1, "admin1": 2, "country": 3, None: 4}
 STATUSES = ("actual", "historical", "future", "negated", "hypothetical")
 """A happening has the first of these that somebody gives it."""
+SUPPOSED = frozenset({"negated", "hypothetical"})
 Value = TypeVar("Value")
 
 
@@ -36,10 +37,15 @@ def happening_of(
         _date(told),
         tuple(t.id for t in tellings),
         find_accounts(tellings, sources),
-        count_independent(tellings, sources, origins),
+        count_independent(_told(tellings), sources, origins),
         most(t.event.mode for t in tellings if t.event.mode),
         next(s for s in STATUSES if any(t.event.status == s for t in tellings)),
     )
+
+
+def _told(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """The tellings that tell it: not those that only deny it, demand it or suppose it."""
+    return [t for t in tellings if t.event.status not in SUPPOSED] or tellings
 
 
 def most(values: Iterable[Value]) -> Value | None:

@@ -59,6 +59,8 @@ def features(one: Telling, other: Telling, rarity: "Rarity") -> dict[str, float]
         found["copy"] = 1.0
     spoken = one.event.type in VERBAL and other.event.type in VERBAL
     found["verbal_trigger" if spoken else "trigger"] = rarity.shared(one.trigger, other.trigger)
+    if one.beside and other.beside and not spoken:
+        found["beside"] = rarity.shared(one.beside, other.beside)
     for name in (
         *_kind(one, other),
         *_parties(one, other),
@@ -145,10 +147,16 @@ def _kind(one: Telling, other: Telling) -> Iterator[str]:
     """Type, mode, manner and status."""
     if one.event.type != other.event.type:
         yield "type_related"
-    elif one.event.mode and other.event.mode:
-        yield "mode_same" if one.event.mode == other.event.mode else "mode_other"
+    elif one.event.mode and other.event.mode and one.event.mode == other.event.mode:
+        yield "mode_same"
+    elif one.event.mode and other.event.mode and not one.manners & other.manners:
+        yield "mode_other"
     if not one.trigger & other.trigger:
-        yield "manner_other"
+        yield "manner_same" if one.manners & other.manners else "manner_other"
+    if one.pointing or other.pointing:
+        yield "pointing"
+        if one.report == other.report and one.manners & other.manners:
+            yield "points_back"
     if one.event.type in VERBAL and other.event.type in VERBAL:
         yield "verbal"
     statuses = {one.event.status, other.event.status}

@@ -1,6 +1,6 @@
 """What disputes, positions and the timeline are drawn from: happenings beside what made them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger.likeness import Rarity
@@ -47,7 +47,8 @@ class Material:
 
     `readings` are in the order of the story's reports; `happenings` are told by `tellings`, which
     have the same order; `where` maps an event's id to its happening's place in that order; `days`
-    are the numbers of the days on which the reports came out.
+    are the numbers of the days on which the reports came out; `repeated` are ids of statements and
+    undertakings that copies only repeat; `said` leaves them out.
     """
 
     readings: tuple[Reading, ...]
@@ -59,6 +60,7 @@ class Material:
     said: tuple[Said, ...]
     rarity: Rarity
     days: Mapping[str, int | None]
+    repeated: frozenset[str] = frozenset()
 
     def told_in(self, said: Said) -> Iterator[Telling]:
         """The tellings of events that the statement itself tells."""
@@ -88,9 +90,12 @@ def side_of(sources: Sources, actor: str) -> str:
 
 
 def find_said(
-    readings: Sequence[Reading], sources: Sources, days: Mapping[str, int | None]
+    readings: Sequence[Reading],
+    sources: Sources,
+    days: Mapping[str, int | None],
+    repeated: Collection[str] = (),
 ) -> tuple[Said, ...]:
-    """All statements of the readings, in their order."""
+    """All statements of the readings, in their order, without those that copies repeat, by id."""
     return tuple(
         Said(
             reading.report.id,
@@ -102,4 +107,5 @@ def find_said(
         )
         for reading in readings
         for statement in reading.statements
+        if statement.id not in repeated
     )

@@ -7,12 +7,23 @@ from functools import lru_cache
 
 from onrecord.ledger.sources import Sources
 from onrecord.ledger.stories import day_number
-from onrecord.ledger.wording import stems
+from onrecord.ledger.wording import manners, stems
 from onrecord.model import Event, Place, Reading, Span
 
 SENTENCE_END = re.compile(r"(?:[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n)")
 SOFT_DAYS = 1
 """Days by which a date taken from the sentence may miss."""
+KNOWN = re.compile(
+    r"(?:^|[^\w])(?:the|that|this|these|those|\w+day(?:'s|’s)) (?:\w+ )?$", re.IGNORECASE
+)
+"""What stands before a noun for something known: "the", "Sunday's"; one word may come between."""
+MORE = re.compile(
+    r"\s+(?:of|on|against|at|in|near|by|that|which|to|for|from|outside|over|between)\b"
+)
+"""What stands behind a noun that goes on to say which."""
+AROUND = 40
+"""Characters before and behind a trigger in which its object stands; set by hand."""
+LONGEST_ARTICLE = 30
 NAMELESS = frozenset({"group", "unnamed"})
 
 
@@ -30,7 +41,9 @@ class Telling:
     """One event as one report tells it.
 
     `actors` and `recipients` are merged actor ids, `parties` the sides of the actors; `trigger` and
-    `context` are stems, of the trigger and of its whole sentence; `sentence` is its span.
+    `context` are stems, of the trigger and of its whole sentence; `sentence` is its span. `manners`
+    are what the trigger's words name; `pointing` tells that it stands as a noun for something that
+    is taken to be known: "the blast". `beside` are stems of the words around the trigger.
     """
 
     report: str
@@ -43,6 +56,9 @@ class Telling:
     sentence: Span
     days: Days | None
     reported: int | None
+    manners: frozenset[str] = frozenset()
+    pointing: bool = False
+    beside: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -83,7 +99,31 @@ def _tellings(reading: Reading, sources: Sources) -> Iterator[Telling]:
             sentence,
             _days(event) or dated.get(sentence),
             day_number(reading.report.published),
+            manners(words),
+            _points(text, event),
+            _beside(text, event, sentence),
         )
+
+
+def _beside(text: str, event: Event, sentence: Span) -> frozenset[str]:
+    """Stems of what stands right before and behind the trigger: whom or what it is done to."""
+    first, last = event.trigger[0], event.trigger[-1]
+    start = max(sentence.start, first.start - AROUND)
+    before = text[start : first.start].partition(" ")[2] if start > sentence.start else ""
+    behind = text[last.end : min(sentence.end, last.end + AROUND)].rpartition(" ")[0]
+    between = " ".join(
+        text[a.end : b.start] for a, b in zip(event.trigger, event.trigger[1:], strict=False)
+    )
+    return stems(f"{before or text[sentence.start : first.start][-AROUND:]} {between} {behind}")
+
+
+def _points(text: str, event: Event) -> bool:
+    """Whether the event is told by one word right behind an article that takes it for known."""
+    span = event.trigger[0]
+    before = text[max(0, span.start - LONGEST_ARTICLE) : span.start]
+    single = len(event.trigger) == 1 and " " not in span.quote(text)
+    told_more = MORE.match(text, span.end)
+    return single and told_more is None and KNOWN.search(before) is not None
 
 
 def sentence_around(text: str, offset: int) -> Span:

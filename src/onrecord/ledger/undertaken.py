@@ -102,6 +102,8 @@ def _undertaken(material: Material) -> Iterator[Undertaken]:
     for reading in material.readings:
         report = reading.report
         for undertaking in reading.undertakings:
+            if undertaking.id in material.repeated:
+                continue
             content = " ".join(
                 " ".join(span.quote(report.text) for span in undertaking.content).split()
             )

@@ -63,6 +63,22 @@ def _irregular() -> dict[str, str]:
     return {form: base for form, _, base in (entry.partition(" ") for entry in entries)}
 
 
+def manners(text: str) -> frozenset[str]:
+    """The manners of doing that the text's words name, each told by the first word for it."""
+    known = _manners()
+    return frozenset(manner for word in words(text) for manner in known.get(word, ()))
+
+
+@lru_cache(maxsize=1)
+def _manners() -> dict[str, tuple[str, ...]]:
+    """The manners that each word may name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in sorted(load_words("comparing")["manners"]):
+        for word in line.split():
+            found[word] = (*found.get(word, ()), line.split()[0])
+    return found
+
+
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Shared members by the geometric mean of the sizes (Ochiai 1957), 0 to 1."""
     shared = len(one & other)
