@@ -69,6 +69,9 @@ def _told() -> Callable[[str, str], list[Parties]]:
         ("Italy returned the bronze to Greece.", ("RETREAT", {"ITA"}, {"GRC"})),
         ("Egypt handed Ethiopia a note of protest.", ("ACCUSE", {"EGY"}, {"ETH"})),
         ("Peru lifted a fee on Chilean wine.", ("CONCEDE", {"PER"}, {"CHL"})),
+        ("Chad took revenge on Libya.", ("ASSAULT", {"TCD"}, {"LBY"})),
+        ("France took Armenia's side.", ("SUPPORT", {"FRA"}, {"ARM"})),
+        ("Italy came out in support of Libya.", ("SUPPORT", {"ITA"}, {"LBY"})),
     ],
 )
 def test_whom_it_falls_on(
