@@ -47,13 +47,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """A country as it is drawn; `count` is how much happened somewhere in it."""
+    """A country as it is drawn; `count` is how much happened somewhere in it.
+
+    Its name stands around `x`, `y` where it is shaded, unless it would lie on another.
+    """
 
     name: str
     path: str
     count: int
     x: float
     y: float
+    label: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class _View:
 def draw_world(spots: Sequence[Spot], shaded: Mapping[str, int]) -> World:
     """The places, and the countries of these alpha-3 codes with how much happened in them."""
     view = _view(spots, [outline for outline in load_outlines() if outline.code in shaded])
+    taken: list[Bounds] = []
+    dots = _dots(spots, view, taken)
     lands = []
     for outline in load_coarse() if view.scale < FINE else load_outlines():
         path = "".join(
@@ -108,9 +114,10 @@ def draw_world(spots: Sequence[Spot], shaded: Mapping[str, int]) -> World:
             if view.shows(extent, turn)
         )
         if path:
-            lands.append(_land(outline, path, shaded.get(outline.code or "", 0), view))
+            count = shaded.get(outline.code or "", 0)
+            lands.append(_land(outline, path, count, view, taken))
     lands.sort(key=lambda land: land.count > 0)
-    return World(tuple(lands), _dots(spots, view))
+    return World(tuple(lands), dots)
 
 
 def _view(spots: Iterable[Spot], countries: Iterable[Outline]) -> _View:
@@ -160,28 +167,35 @@ def _held(value: float, most: float) -> float:
     return min(max(value, -BEYOND), most + BEYOND)
 
 
-def _land(outline: Outline, path: str, count: int, view: _View) -> Land:
+def _land(outline: Outline, path: str, count: int, view: _View, taken: list[Bounds]) -> Land:
+    """The country; `taken` are where names stand, and is kept up to date."""
     middle = (
         (outline.bounds.west + outline.bounds.east) / 2,
         (outline.bounds.south + outline.bounds.north) / 2,
     )
     x, y = view.at(middle)
-    return Land(outline.name, path, count, round(x, 1), round(y, 1))
+    half = LETTER * (len(outline.name) + 4) / 2
+    free = count > 0 and _take(Bounds(x - half, y - 12, x + half, y + 4), taken)
+    return Land(outline.name, path, count, round(x, 1), round(y, 1), free)
 
 
-def _dots(spots: Sequence[Spot], view: _View) -> tuple[Dot, ...]:
-    """The places, those with most first; a name is left out where another stands."""
-    taken: list[Bounds] = []
+def _dots(spots: Sequence[Spot], view: _View, taken: list[Bounds]) -> tuple[Dot, ...]:
+    """The places, those with most first; `taken` are where names stand, and is kept up to date."""
     dots = []
     for spot in sorted(spots, key=lambda spot: (-spot.count, spot.name, spot.lon)):
         x, y = view.at((spot.lon, spot.lat))
         radius = 4 + 2.2 * sqrt(spot.count)
         box = Bounds(x - radius, y - 8, x + radius + 8 + LETTER * (len(spot.name) + 4), y + 8)
-        free = not any(_meet(box, other) for other in taken)
-        if free:
-            taken.append(box)
-        dots.append(Dot(spot, round(x, 1), round(y, 1), round(radius, 1), free))
+        dots.append(Dot(spot, round(x, 1), round(y, 1), round(radius, 1), _take(box, taken)))
     return tuple(dots)
+
+
+def _take(box: Bounds, taken: list[Bounds]) -> bool:
+    """Whether a name has room there; it is taken then."""
+    if any(_meet(box, other) for other in taken):
+        return False
+    taken.append(box)
+    return True
 
 
 def _meet(one: Bounds, other: Bounds) -> bool:
