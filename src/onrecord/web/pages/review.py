@@ -52,6 +52,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of the record with its value in words."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewCard:
     """A record to decide: the sentence around its words, what was read, and the form to edit it."""
 
@@ -60,7 +68,7 @@ class ReviewCard:
     words: str
     sentence: tuple[Part, ...]
     said_by: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     confidence: float | None
     report: str
     title: str | None
@@ -146,14 +154,14 @@ def _cards(ledger: Ledger, rows: Sequence[Row]) -> tuple[ReviewCard, ...]:
 
 def _card(row: Row, actors: tuple[str, ...]) -> ReviewCard:
     words = row[WORDS[row["layer"]]]
-    facts = ((name, value_of(row, name)) for name in SHOWN[row["layer"]])
+    facts = (Fact(name, value_of(row, name)) for name in SHOWN[row["layer"]])
     return ReviewCard(
         row["id"],
         row["layer"],
         words,
         tuple(_parts(row["quote"], words)),
         tuple(row["said_by"]),
-        tuple((name, value) for name, value in facts if value),
+        tuple(fact for fact in facts if fact.value),
         row.get("confidence"),
         row["report"],
         row["title"],
