@@ -28,6 +28,8 @@ TELLER = {
     "sqlite": "json_extract(records.data, '$.said_in')",
     "postgresql": 'substring(records.data from \'"said_in":"([^"]+)"\')',
 }
+OF_STORY = " AND records.owner IN (SELECT report FROM members WHERE story = :story)"
+"""Asked so, and not of the joined row, the records of the story alone are looked at."""
 REPORT = ("report", "title", "outlet", "published", "url", "story")
 
 
@@ -119,7 +121,7 @@ def _undecided(
         " LEFT JOIN members ON members.report = records.owner"
         " WHERE records.layer = :layer"
         " AND NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.record = records.id)"
-        f"{' AND members.story = :story' if story else ''}"
+        f"{OF_STORY if story else ''}"
         " ORDER BY sure, COALESCE(reports.published, ''), reports.id, records.position, records.id"
     )
     if limit is not None:
