@@ -2,6 +2,7 @@
 
 from onrecord.web.pages import (
     add,
+    deciding,
     disputes,
     dossier,
     log,
@@ -36,4 +37,4 @@ SCREENS: tuple[Screen, ...] = (
     add.ADDED,
     add.PROBLEMS,
 )
-ACTIONS: tuple[Action, ...] = (add.SEND, review.DECIDE, review.UNDO)
+ACTIONS: tuple[Action, ...] = (add.SEND, deciding.DECIDE, deciding.UNDO)

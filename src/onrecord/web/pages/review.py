@@ -9,17 +9,15 @@ from onrecord.index import ELLIPSIS
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.review import LAYERS, ReviewedLayer
 from onrecord.model import as_data
-from onrecord.web.access import DeniedError
 from onrecord.web.changes import value_of
 from onrecord.web.desk import Desk
 from onrecord.web.query import STORY, Parameter, Query, paged
-from onrecord.web.review_form import FIELDS, WHOLE, Field, form_of, replacement_of
-from onrecord.web.screens import Action, Done, Screen, Sent, Table
+from onrecord.web.review_form import Field, form_of
+from onrecord.web.screens import Screen, Table
 from onrecord.web.told_stories import StoryName, story_asked
 
 Row = Mapping[str, Any]
 LAYER = Parameter("layer", "What is reviewed; statements when not given.", "choice", LAYERS)
-VERDICT = Parameter("verdict", "What is decided.", "choice", ("accept", "reject", "unsure", "edit"))
 KEYS: Mapping[str, str] = {
     "j": "next record",
     "k": "record before",
@@ -115,7 +113,7 @@ def view(desk: Desk, query: Query) -> ReviewView:
     ledger = desk.ledger
     asked = story_asked(ledger, query)
     at = query.one("at")
-    first = _named(ledger, at) if at else None
+    first = named_record(ledger, at) if at else None
     layer = _layer(first["layer"] if first else query.one("layer"))
     upto = query.offset + query.limit + 1
     rows = ledger.uncertain(layer, query.visitor, asked.id if asked else None, upto)
@@ -128,7 +126,12 @@ def _layer(given: str | None) -> ReviewedLayer:
     return next((layer for layer in LAYERS if layer == given), "statement")
 
 
-def _named(ledger: Ledger, record: str) -> dict[str, Any]:
+def named_record(ledger: Ledger, record: str) -> dict[str, Any]:
+    """The row of a record.
+
+    Raises:
+        UnknownIdError: there is no such record.
+    """
     found = ledger.records([record])
     if not found:
         raise UnknownIdError(f"there is no record {record}")
@@ -185,54 +188,6 @@ def _parts(sentence: str, words: str) -> Iterable[Part]:
     yield Part(sentence, False)
 
 
-def decide(desk: Desk, sent: Sent) -> Done:
-    """Keep what the visitor decides of a record, and lead on to the next.
-
-    Raises:
-        UnknownIdError: there is no such record.
-        OnRecordError: no verdict, or an edit that does not fit.
-    """
-    ledger = desk.ledger
-    record = sent.ids["id"]
-    verdict: Any = sent.one("verdict") or ""
-    row = _named(ledger, record)
-    edit = None
-    if verdict == "edit":
-        given = {field.name: sent.one(field.name) for field in FIELDS}
-        edit = replacement_of(row, given, sent.one("whole") == "yes")
-    decision = ledger.decide(record, verdict, sent.visitor.name, edit)
-    address = _queue(sent, layer=row["layer"], done=decision.id, of=record)
-    return Done(address, {"decision": as_data(decision)})
-
-
-def undo(desk: Desk, sent: Sent) -> Done:
-    """Take a decision back and lead to its record; only an owner takes back those of others.
-
-    Raises:
-        UnknownIdError: there is no such decision.
-        DeniedError: it is another reviewer's.
-        OnRecordError: it is undone already.
-    """
-    ledger = desk.ledger
-    record, id_ = sent.ids["id"], sent.ids["decision"]
-    found = next((row for row in ledger.decisions(record) if row["id"] == id_), None)
-    if found is None:
-        raise UnknownIdError(f"there is no decision {id_} on {record}")
-    if found["reviewer"] != sent.visitor.name and not sent.visitor.may("owner"):
-        raise DeniedError(f"{found['reviewer']} decided that; only an owner may take it back")
-    decision = ledger.undo(id_, sent.visitor.name)
-    address = _queue(sent, layer=found["layer"], at=record)
-    return Done(address, {"decision": as_data(decision)})
-
-
-def _queue(sent: Sent, **values: str) -> str:
-    """The address of the queue in which the visitor is."""
-    from urllib.parse import urlencode
-
-    story = sent.one("story")
-    return f"/review?{urlencode({**values, **({'story': story} if story else {})})}"
-
-
 REVIEW = Screen(
     "review",
     "/review",
@@ -254,20 +209,4 @@ REVIEW = Screen(
     shown=10,
     nav=True,
     role="reviewer",
-)
-DECIDE = Action(
-    "decide",
-    "/record/{id}/decisions",
-    "Decide",
-    "Keep what the visitor decides of a record. An edit sends the fields that it changes.",
-    decide,
-    (VERDICT, STORY, WHOLE, *FIELDS),
-)
-UNDO = Action(
-    "undo",
-    "/record/{id}/decisions/{decision}/undo",
-    "Undo",
-    "Take a decision back by another one; only an owner takes back those of others.",
-    undo,
-    (STORY,),
 )
