@@ -1,7 +1,5 @@
 import itertools
 
-from itertools import pairwise
-
 import pytest
 
 from onrecord.web.charts.atlas import load_outlines

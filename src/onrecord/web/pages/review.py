@@ -127,15 +127,16 @@ def _layer(given: str | None) -> ReviewedLayer:
 
 
 def named_record(ledger: Ledger, record: str) -> dict[str, Any]:
-    """The row of a record.
+    """The row of a record; of one that somebody rejected, as it was read.
 
     Raises:
         UnknownIdError: there is no such record.
     """
-    found = ledger.records([record])
-    if not found:
-        raise UnknownIdError(f"there is no record {record}")
-    return found[0]
+    for row in ledger.records([record]):
+        return row
+    for it in ledger.decisions(record):
+        return {"id": record, "layer": it["layer"], **it["was"], "report": it["report"]}
+    raise UnknownIdError(f"there is no record {record}")
 
 
 def _last(ledger: Ledger, query: Query) -> LastDecision | None:
