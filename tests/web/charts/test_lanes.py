@@ -1,4 +1,4 @@
-from onrecord.web.charts.lanes import MOST_LANES, OPEN, OTHERS, Item, Kind, draw_lanes
+from onrecord.web.charts.lanes import LABEL, MOST_LANES, OPEN, OTHERS, Item, Kind, draw_lanes
 
 
 def item(
@@ -51,5 +51,5 @@ def test_words_stay_inside_the_drawing() -> None:
     long = Item(1, "said", "2026-01-09", "2026-01-09", "word " * 40, ("Chad",), True)
     drawing = draw_lanes([item(2, "2026-01-01", "2026-01-09"), long])
     for mark in drawing.lanes[0].marks:
-        assert len(mark.label) <= 41
+        assert len(mark.label) <= LABEL
         assert mark.anchor == "end" or mark.text + 6 * len(mark.label) <= drawing.width

@@ -10,7 +10,7 @@ from onrecord.web.charts.days import DayScale, day_scale
 
 Kind = Literal["happened", "undated", "said"]
 WIDTH = 1290.0
-MARGIN = 30.0
+MARGIN = 38.0
 ROW = 21.0
 """Height of a row of marks."""
 HEAD = 24.0
@@ -22,7 +22,7 @@ OPEN = 34.0
 """Length of an interval's end that is not known."""
 LETTER = 6.4
 """Width of a letter of the labels, at 11.5 px, on the average of English text."""
-LABEL = 40
+LABEL = 52
 """Letters of the longest label."""
 MOST_LANES = 10
 OTHERS = "others"
@@ -86,7 +86,7 @@ class Lanes:
 def draw_lanes(items: Sequence[Item]) -> Lanes:
     """The items in their lanes, those with most items first."""
     days = [day for item in items for day in (item.start, item.end) if day]
-    scale = day_scale(days, MARGIN, WIDTH - 9 * MARGIN)
+    scale = day_scale(days, MARGIN, WIDTH - 7.5 * MARGIN)
     counts = Counter(name for item in items for name in item.lanes)
     kept = [name for name, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
     kept = kept if len(kept) <= MOST_LANES else kept[: MOST_LANES - 1]
