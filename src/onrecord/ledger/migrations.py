@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.errors import OnRecordError
-from onrecord.ledger.schema import SCHEMA_VERSION, create_tables
+from onrecord.ledger.schema import SCHEMA_VERSION, create_tables, index_confidence
 from onrecord.ledger.version import NEWEST, newer
 
 Migration = Callable[[Connection], None]
@@ -34,7 +34,7 @@ def _decisions_whole(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX decisions_by_reviewer ON decisions (reviewer, decided)"))
 
 
-MIGRATIONS: Mapping[int, Migration] = {2: _decisions_whole}
+MIGRATIONS: Mapping[int, Migration] = {2: _decisions_whole, 3: index_confidence}
 """By the version that each leads to: 2 brings a ledger of version 1 up. Version 1 is the first.
 
 Derived tables may be dropped and made anew: `onrecord rebuild` fills them.

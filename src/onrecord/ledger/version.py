@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.model import Reader
 
-NEWEST = 2
+NEWEST = 3
 """Goes up by one with every entry of `migrations.MIGRATIONS`."""
 
 
