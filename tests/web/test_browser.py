@@ -121,7 +121,7 @@ def test_a_report_is_added_read_and_followed(chromium: Any, tmp_path: Path, scri
         page.get_by_role("link", name="Kenya asks Uganda to free fishermen").click()
         page.get_by_role("complementary").get_by_role("link", name="Record:").last.click()
         page.get_by_role("heading", name="According to whom").wait_for()
-        assert page.locator(".box").count() >= 2
+        page.locator(".box").nth(1).wait_for(state="attached")
         page.get_by_role("link", name="Read it there").click()
         page.locator("#at").wait_for()
         page.get_by_role("link", name="The same story").click()
@@ -138,7 +138,7 @@ def test_text_and_panel_light_up_together(chromium: Any, home: str, reports: Rep
         lit = page.locator(".card.on")
         assert dahl in [card.get_attribute("id") for card in lit.all()]
         page.locator(f"#{dahl}").hover()
-        assert page.locator(f".m.on[data-r={dahl}]").count() > 0
+        page.locator(f".m.on[data-r={dahl}]").first.wait_for(state="attached")
 
 
 def test_a_citation_is_copied(chromium: Any, home: str, reports: Reports) -> None:

@@ -57,6 +57,11 @@ def log(page: Any) -> list[tuple[str, str]]:
     return [(row["verdict"], row["state"]) for row in rows][::-1]
 
 
+def await_count(found: Any, count: int) -> None:
+    """Hold when so many elements are there, which a page may take a moment to show."""
+    sync_api.expect(found).to_have_count(count)
+
+
 def test_records_are_reviewed_by_keys_alone(browser: Any, desk: Opened) -> None:
     with tab(browser, desk.home) as page:
         page.goto("/review?layer=event")
@@ -69,10 +74,10 @@ def test_records_are_reviewed_by_keys_alone(browser: Any, desk: Opened) -> None:
         assert focused(page) == ids[1], "the next comes by itself"
         page.keyboard.press("r")
         page.keyboard.press("u")
-        assert page.locator(".decided").count() == 3
+        await_count(page.locator(".decided"), 3)
         page.keyboard.press("z")
         assert focused(page) == ids[2]
-        assert page.locator(".decided").count() == 2
+        await_count(page.locator(".decided"), 2)
         with page.expect_response("**/undo.json"):
             page.keyboard.press("z")
         page.wait_for_load_state("networkidle")
@@ -94,12 +99,12 @@ def test_keys_are_letters_while_somebody_types(browser: Any, desk: Opened) -> No
         mode.fill("")
         mode.press_sequentially("jar")
         assert mode.input_value() == "jar"
-        assert page.locator(".decided").count() == 0
+        await_count(page.locator(".decided"), 0)
         mode.fill("")
         page.locator(".edit[open] select[name=status]").select_option("hypothetical")
         with page.expect_response("**/decisions.json"):
             mode.press("Enter")
-        assert page.locator(".decided").count() == 1
+        await_count(page.locator(".decided"), 1)
         page.goto("/log")
         assert page.locator(".diff del").inner_text() == "actual"
         assert page.locator(".diff ins").inner_text() == "hypothetical"
@@ -122,7 +127,7 @@ def test_what_could_not_be_sent_is_shown_again(browser: Any, desk: Opened) -> No
         page.route("**/decisions.json", lambda route: route.fulfill(body="no JSON"))
         page.keyboard.press("a")
         page.get_by_text("this was not decided").wait_for()
-        assert page.locator(".decided").count() == 0
+        await_count(page.locator(".decided"), 0)
         assert log(page) == []
 
 
@@ -134,7 +139,7 @@ def test_after_the_last_record_the_queue_goes_on(browser: Any, desk: Opened) -> 
         page.get_by_text("You have decided all undertakings").wait_for()
         with page.expect_navigation():
             page.keyboard.press("z")
-        assert page.locator(".judge").count() == 1
+        await_count(page.locator(".judge"), 1)
         assert log(page) == [("accept", "undone"), ("undo", "undo")]
 
 
@@ -153,13 +158,13 @@ def test_accounts_are_compared_from_a_dispute(browser: Any, desk: Opened) -> Non
         page.goto(f"/story/{desk.story}")
         page.get_by_role("navigation", name="Views").get_by_role("link", name="Disputes").click()
         sides = page.locator(".side")
-        assert sides.count() == 2
+        await_count(sides, 2)
         left, right = (side.bounding_box() for side in sides.all())
         assert left["y"] == right["y"], "side by side"
         page.get_by_role("link", name="Togo: drowned → Ghana").click()
         accounts = page.locator(".accounts > li")
+        await_count(accounts, 2)
         told = " ".join(accounts.all_inner_texts())
-        assert accounts.count() == 2
         assert "navy" in told
         assert "Red Cross" in told
 
@@ -178,7 +183,7 @@ def test_a_dossier_is_printed_with_all_its_sources(browser: Any, desk: Opened) -
         assert page.get_by_role("navigation", name="Desk").is_visible()
         page.emulate_media(media="print")
         assert not page.get_by_role("navigation", name="Desk").is_visible()
-        assert page.locator(".notes li").count() >= 4
+        page.locator(".notes li").nth(3).wait_for(state="attached")
         printed = page.pdf(format="A4")
         assert printed.startswith(b"%PDF-")
         assert len(printed) > 10_000
