@@ -6,6 +6,7 @@ own. Needs Chromium; its pictures depend on the fonts of the machine.
 
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "screens"
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = {1440: 900, 390: 844}
+MORNING = datetime(2026, 8, 3, 9, tzinfo=UTC)
+"""When records are decided, so that the log looks the same each time."""
 DARK = ("stories", "report")
 """Screens that are shown dark as well."""
 
@@ -39,11 +42,16 @@ def reports() -> Iterator[tuple[Path, IngestOptions]]:
 
 
 def fill(place: Path) -> None:
-    """Read the reports into a new ledger."""
-    with Ledger(place) as ledger:
+    """Read the reports into a new ledger, and decide of some records."""
+    with Ledger(place, clock=lambda: MORNING) as ledger:
         for path, options in reports():
             print(*(addition.title for addition in ledger.add_all([path], options)))
         ledger.settle()
+        uncertain = [row["id"] for row in ledger.uncertain("event", "Ada", limit=4)]
+        ledger.decide(uncertain[0], "accept", "Ada")
+        ledger.decide(uncertain[1], "edit", "Ada", {"status": "hypothetical"})
+        unsure = ledger.decide(uncertain[2], "unsure", "Ada")
+        ledger.undo(unsure.id, "Ada")
 
 
 class Samples:
