@@ -10,9 +10,11 @@ from math import sqrt
 
 from onrecord.index import shorten
 
-WIDTH = 1000.0
-ACROSS = 290.0
-"""Half the width of the ellipse on which the actors stand; the rest is for their names."""
+LEAST_ACROSS, MOST_ACROSS = 130.0, 290.0
+WIDER = 12.0
+"""Half the width of the ellipse: it grows so much with each actor, within these bounds."""
+NAMES = 215.0
+"""Room for names on each side."""
 LEAST_DOWN = 90.0
 """Half the least height of the ellipse."""
 APART = 44.0
@@ -58,14 +60,32 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Ellipse:
+    """On which the actors stand: its half axes, and its middle."""
+
+    across: float
+    down: float
+
+    @property
+    def x(self) -> float:
+        """The middle of the drawing, from the left."""
+        return self.across + NAMES
+
+    @property
+    def y(self) -> float:
+        """The middle of the drawing, from the top."""
+        return self.down + 30
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """The drawing; `left_out` are how many actors it does not show."""
 
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
     left_out: int
+    width: float
     height: float
-    width: float = WIDTH
 
 
 def draw_circle(ties: Sequence[Tie], kinds: Sequence[str]) -> Circle:
@@ -76,14 +96,20 @@ def draw_circle(ties: Sequence[Tie], kinds: Sequence[str]) -> Circle:
         weight[tie.target] += tie.count
     names = _most_tied(ties, weight)
     order = _in_order(names, ties)
+    wide = min(LEAST_ACROSS + WIDER * len(order), MOST_ACROSS)
     high = max(LEAST_DOWN, APART * len(order) / 4)
-    nodes = {name: _node(name, at, len(order), weight[name], high) for at, name in enumerate(order)}
+    ellipse = Ellipse(wide, high)
+    nodes = {
+        name: _node(name, at, len(order), weight[name], ellipse) for at, name in enumerate(order)
+    }
     lines = tuple(
-        _line(tie, nodes[tie.source], nodes[tie.target], kinds.index(tie.kind), high)
+        _line(tie, nodes[tie.source], nodes[tie.target], kinds.index(tie.kind), ellipse)
         for tie in ties
         if tie.source in nodes and tie.target in nodes
     )
-    return Circle(tuple(nodes.values()), lines, len(weight) - len(order), 2 * high + 60)
+    return Circle(
+        tuple(nodes.values()), lines, len(weight) - len(order), 2 * ellipse.x, 2 * ellipse.y
+    )
 
 
 def _most_tied(ties: Iterable[Tie], weight: Counter[str]) -> list[str]:
@@ -112,7 +138,7 @@ def _in_order(names: Sequence[str], ties: Iterable[Tie]) -> list[str]:
     return order
 
 
-def _node(name: str, at: int, of: int, weight: int, high: float) -> Node:
+def _node(name: str, at: int, of: int, weight: int, ellipse: Ellipse) -> Node:
     """The actor on the ellipse, down the right side and up the left, evenly from top to bottom."""
     right = (of + 1) // 2
     if at < right:
@@ -120,25 +146,25 @@ def _node(name: str, at: int, of: int, weight: int, high: float) -> Node:
     else:
         side, down = -1, 1 - (at - right + 0.5) / (of - right)
     y = 2 * down - 1
-    x = WIDTH / 2 + side * ACROSS * sqrt(1 - y**2)
+    x = ellipse.x + side * ellipse.across * sqrt(1 - y**2)
     radius = min(5 + 1.6 * sqrt(weight), 16)
     text = x + side * (radius + 6)
     return Node(
-        name, shorten(name, 30), round(x, 1), round(30 + high + y * high, 1), round(radius, 1),
-        round(text, 1), "start" if side > 0 else "end",
+        name, shorten(name, 30), round(x, 1), round(ellipse.y + y * ellipse.down, 1),
+        round(radius, 1), round(text, 1), "start" if side > 0 else "end",
     )  # fmt: skip
 
 
-def _line(tie: Tie, source: Node, target: Node, kind: int, high: float) -> Line:
+def _line(tie: Tie, source: Node, target: Node, kind: int, ellipse: Ellipse) -> Line:
     """A curve from edge to edge, bent to the middle, and aside for each kind and direction."""
     across, down = target.x - source.x, target.y - source.y
     length = sqrt(across**2 + down**2) or 1.0
-    bend = BEND * min(length / ACROSS, 1)
+    bend = BEND * min(length / ellipse.across, 1)
     aside = ASIDE * (kind + 1)
     x = (source.x + target.x) / 2
     y = (source.y + target.y) / 2
-    x += (WIDTH / 2 - x) * bend - down / length * aside
-    y += (30 + high - y) * bend + across / length * aside
+    x += (ellipse.x - x) * bend - down / length * aside
+    y += (ellipse.y - y) * bend + across / length * aside
     start, end = _edge(source, x, y, 2), _edge(target, x, y, 5)
     path = f"M{start[0]:.1f} {start[1]:.1f}Q{x:.1f} {y:.1f} {end[0]:.1f} {end[1]:.1f}"
     return Line(tie, path, round(min(1.2 + 0.6 * sqrt(tie.count), 5), 1))

@@ -9,7 +9,12 @@ from onrecord.index import shorten
 from onrecord.web.charts.days import DayScale, day_scale
 
 Kind = Literal["happened", "undated", "said"]
-WIDTH = 1290.0
+WIDEST = 970.0
+NARROWEST = 260.0
+A_DAY = 130.0
+"""Width of the axis: so much from one day that is told of to the next, within these bounds."""
+LABELS = 282.0
+"""Room for words to the right of the last day."""
 MARGIN = 38.0
 ROW = 21.0
 """Height of a row of marks."""
@@ -85,8 +90,10 @@ class Lanes:
 
 def draw_lanes(items: Sequence[Item]) -> Lanes:
     """The items in their lanes, those with most items first."""
-    days = [day for item in items for day in (item.start, item.end) if day]
-    scale = day_scale(days, MARGIN, WIDTH - 7.5 * MARGIN)
+    days = {day for item in items for day in (item.start, item.end) if day}
+    axis = min(max(A_DAY * (len(days) - 1), NARROWEST), WIDEST)
+    scale = day_scale(days, MARGIN, MARGIN + axis)
+    width = scale.right + LABELS
     counts = Counter(name for item in items for name in item.lanes)
     kept = [name for name, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
     kept = kept if len(kept) <= MOST_LANES else kept[: MOST_LANES - 1]
@@ -96,11 +103,11 @@ def draw_lanes(items: Sequence[Item]) -> Lanes:
         inside = [item for item in items if _belongs(item, name, kept)]
         if not inside:
             continue
-        marks, rows = _packed(inside, scale, y + HEAD)
+        marks, rows = _packed(inside, scale, y + HEAD, width)
         height = HEAD + rows * ROW + 6
         lanes.append(Lane(name, y, height, marks))
         y += height
-    return Lanes(tuple(lanes), scale, WIDTH, y + 4)
+    return Lanes(tuple(lanes), scale, width, y + 4)
 
 
 def _belongs(item: Item, name: str, kept: Sequence[str]) -> bool:
@@ -109,15 +116,20 @@ def _belongs(item: Item, name: str, kept: Sequence[str]) -> bool:
     return name in item.lanes
 
 
-def _packed(items: Iterable[Item], scale: DayScale, top: float) -> tuple[tuple[Mark, ...], int]:
-    """The marks, each in the first row that is free for it and its label; and how many rows."""
+def _packed(
+    items: Iterable[Item], scale: DayScale, top: float, whole: float
+) -> tuple[tuple[Mark, ...], int]:
+    """The marks, each in the first row that is free for it and its label; and how many rows.
+
+    `whole` is the width of the drawing; words that would go beyond it stand before their mark.
+    """
     rows: list[list[tuple[float, float]]] = []
     marks = []
     for item in items:
         x, width = _extent(item, scale)
         label = shorten(item.label, LABEL)
         long = len(label) * LETTER + 8
-        before = x + width + long > WIDTH
+        before = x + width + long > whole
         reach = (x - long, x + width + 4) if before else (x - 4, x + width + long)
         number = next((at for at, taken in enumerate(rows) if _is_free(taken, reach)), len(rows))
         if number == len(rows):

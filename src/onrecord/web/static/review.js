@@ -12,12 +12,12 @@ let sent = Promise.resolve();
 
 const decided = (card) => card.classList.contains("decided");
 
-function show(index) {
+function show(index, moving = true) {
   if (index < 0 || index >= cards.length) return;
   current = index;
   for (const card of cards) card.classList.toggle("current", card === cards[index]);
   cards[index].focus({ preventScroll: true });
-  cards[index].scrollIntoView({ block: "nearest" });
+  if (moving) cards[index].scrollIntoView({ block: "nearest" });
 }
 
 function mark(entry, verdict) {
@@ -144,4 +144,4 @@ for (const button of document.querySelectorAll(".moves button")) {
   button.addEventListener("click", () => act[button.dataset.key]());
 }
 document.querySelector(".moves").hidden = false;
-if (cards.length) show(0);
+if (cards.length) show(0, false);
