@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from onrecord.errors import UnknownIdError
 from onrecord.ledger.ledger import Ledger
 from onrecord.web.query import Query
 
 Row = Mapping[str, Any]
+T = TypeVar("T", bound=Mapping[str, Any])
 STEPS = 4
 """How far it is followed whom an actor speaks for, as the ledger does."""
 NO_ROW: Row = {}
@@ -81,6 +83,25 @@ def story_asked(ledger: Ledger, query: Query) -> StoryName | None:
 
 
 def told_stories(ledger: Ledger, rows: Iterable[Row]) -> dict[str, ToldStory]:
-    """The stories of the rows, by id."""
-    ids = dict.fromkeys(row["story"] for row in rows if row["story"])
-    return {id_: ToldStory(ledger.story(id_)) for id_ in ids}
+    """The stories of the rows, by id; one that has been told anew under another id is left out."""
+    found = {}
+    for id_ in dict.fromkeys(row["story"] for row in rows if row["story"]):
+        try:
+            found[id_] = ToldStory(ledger.story(id_))
+        except UnknownIdError:
+            continue
+    return found
+
+
+def still_told(rows: Iterable[T], stories: Mapping[str, ToldStory]) -> list[T]:
+    """The rows whose happening, if they have one, is in their story.
+
+    While somebody reviews, a story may be told anew between the question that gave the rows and
+    the one that gave the story.
+    """
+    return [
+        row
+        for row in rows
+        if row["story"] in stories
+        and (row["happening"] is None or row["happening"] in stories[row["story"]].happenings)
+    ]

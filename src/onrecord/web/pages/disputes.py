@@ -12,7 +12,7 @@ from onrecord.web.charts.tolls import Count, Tolls, draw_tolls
 from onrecord.web.desk import Desk
 from onrecord.web.query import DAYS, PARTIES, STORY, TEXT, Parameter, Query, filter_of, paged
 from onrecord.web.screens import Screen, Table
-from onrecord.web.told_stories import StoryName, ToldStory, story_asked, told_stories
+from onrecord.web.told_stories import StoryName, ToldStory, still_told, story_asked, told_stories
 
 Row = Mapping[str, Any]
 ABOUT = Parameter("type", "What is disputed.", "choice", get_args(About), many=True)
@@ -111,8 +111,9 @@ def view(desk: Desk, query: Query) -> DisputesView:
     asked = story_asked(ledger, query)
     rows, more = paged(query, ledger.disputes(filter_of(query)))
     stories = told_stories(ledger, rows)
-    told = telling_records(ledger, rows, stories)
-    cards = tuple(dispute_card(row, stories[row["story"]], told) for row in rows)
+    kept = still_told(rows, stories)
+    told = telling_records(ledger, kept, stories)
+    cards = tuple(dispute_card(row, stories[row["story"]], told) for row in kept)
     return DisputesView(asked, cards, _tolls(ledger, asked.id) if asked else (), more)
 
 

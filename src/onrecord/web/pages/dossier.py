@@ -14,7 +14,7 @@ from onrecord.web.footnotes import Footnotes, Note
 from onrecord.web.pages.disputes import DisputeCard, dispute_card, telling_records
 from onrecord.web.query import STORY, Parameter, Query
 from onrecord.web.screens import Screen, Table
-from onrecord.web.told_stories import StoryName, ToldStory
+from onrecord.web.told_stories import StoryName, ToldStory, still_told
 
 Row = Mapping[str, Any]
 PRINT = Parameter("print", "yes: as it is printed, without navigation.", "choice", ("yes",))
@@ -87,8 +87,9 @@ def _written(
     ledger: Ledger, story: ToldStory, home: str
 ) -> tuple[tuple[Section, ...], tuple[Note, ...]]:
     wanted = Filter(story=story.id)
-    disputes, positions = ledger.disputes(wanted), ledger.positions(wanted)
-    telling = telling_records(ledger, disputes, {story.id: story})
+    stories = {story.id: story}
+    disputes, positions = still_told(ledger.disputes(wanted), stories), ledger.positions(wanted)
+    telling = telling_records(ledger, disputes, stories)
     cards = [dispute_card(row, story, telling) for row in disputes]
     ids = [id_ for row in story.happenings.values() for id_ in row["events"]]
     ids += [entry["statement"] for entry in story.told["timeline"] if "statement" in entry]

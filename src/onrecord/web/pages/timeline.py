@@ -9,7 +9,7 @@ from onrecord.web.charts.lanes import Item, Kind, Lanes, draw_lanes
 from onrecord.web.desk import Desk
 from onrecord.web.query import DAYS, PARTIES, STORY, TEXT, Parameter, Query, filter_of, paged
 from onrecord.web.screens import Screen, Table
-from onrecord.web.told_stories import StoryName, ToldStory, story_asked, told_stories
+from onrecord.web.told_stories import StoryName, ToldStory, still_told, story_asked, told_stories
 
 LANES = Parameter("lanes", "What a lane is; parties when not given.", "choice", ("party", "source"))
 NOBODY = "nobody named"
@@ -74,14 +74,15 @@ def view(desk: Desk, query: Query) -> TimelineView:
     asked = story_asked(ledger, query)
     rows, more = paged(query, ledger.timeline(filter_of(query)))
     stories = told_stories(ledger, rows)
+    kept = still_told(rows, stories)
     by_source = query.one("lanes") == "source"
-    ids = [row["statement"] for row in rows if row["statement"]]
+    ids = [row["statement"] for row in kept if row["statement"]]
     told = {row["id"]: row for row in ledger.records(ids)}
     entries = [
         _happened(row, stories[row["story"]], by_source)
         if row["happening"]
         else _said(row, stories[row["story"]], told.get(row["statement"], {}), by_source)
-        for row in rows
+        for row in kept
     ]
     numbered = tuple(
         replace(entry, number=number) for number, entry in enumerate(_once(entries), 1)
