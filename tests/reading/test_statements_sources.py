@@ -243,6 +243,25 @@ def test_who_is_quoted_by_an_outlet_speaks_inside_it(
     assert [text[a.start : a.end] for a in outer.source] == ["Armenpress"]
 
 
+def test_what_is_said_in_a_statement_has_the_statement_for_channel(
+    find: Callable[[str], tuple[Statement, ...]],
+) -> None:
+    text = "Its foreign ministry said in a statement that the trawler had been in Omani waters."
+    (found,) = find(text)
+    assert [text[a.start : a.end] for a in found.cue] == ["said", "that"]
+    assert found.channel is not None
+    assert found.channel.name == "a statement"
+
+
+def test_whom_a_relative_clause_cites_speaks_inside_the_one_who_cites(
+    find: Callable[[str], tuple[Statement, ...]],
+) -> None:
+    text = "According to El Universo, which cited officials, the vessel had fired two shots."
+    inner, outer = sorted(find(text), key=lambda one: one.within is None)
+    assert inner.within == outer.id
+    assert [text[a.start : a.end] for a in inner.source] == ["officials"]
+
+
 def test_numbers_speak_for_whoever_published_them(
     parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
 ) -> None:

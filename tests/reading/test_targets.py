@@ -141,3 +141,31 @@ def test_a_group_described_first_takes_its_later_name() -> None:
     reading = read_report(report_of("Colombian rebels free soldiers", text))
     assert ("RETREAT", {"COL"}, {"VEN"}) in parties(reading)
     assert not [actor for actor in reading.actors if actor.name == "Colombian armed group"]
+
+
+def test_a_thing_that_is_nobody_is_what_it_stands_for() -> None:
+    text = "Oman's transport ministry said the ferry was in port when it was attacked by rebels."
+    reading = read_report(report_of("Ferry attacked in Oman", text))
+    mentions = [span.quote(reading.report.text) for a in reading.actors for span in a.mentions]
+    assert "Oman's transport ministry" in mentions
+    assert "it" not in mentions
+
+
+def test_an_outlet_that_is_told_something_is_nobodys_other_side(
+    told: Callable[[str, str], list[Parties]],
+) -> None:
+    text = (
+        "LIMA, Aug 14 - Peru suspended the fishing licences of 23 Ecuadorean boats on Friday. "
+        "Production Minister Elena Quiroz told RPP radio that Ecuador had been warned. "
+        "“We have asked for the logbook twice,” she said."
+    )
+    found = told("Peru suspends licences of Ecuadorean boats", text)
+    assert ("REQUEST", {"PER"}, {"ECU"}) in found
+
+
+def test_another_number_of_people_are_others() -> None:
+    text = "At least four fishermen drowned off Tema. Some 300 fishermen blocked the port."
+    reading = read_report(report_of("Fishermen block Tema port", text))
+    (block,) = [event for event in reading.events if event.type == "PROTEST"][-1:]
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[actor] for actor in block.actor] == ["300 fishermen"]

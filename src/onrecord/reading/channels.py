@@ -8,6 +8,7 @@ from onrecord.model import Channel
 from onrecord.ontology.cues import CueLexicon
 from onrecord.reading.clauses import extent
 from onrecord.reading.language import Parse
+from onrecord.reading.told import that_of
 
 CARRYING = frozenset(["in", "on", "at", "during", "via", "through", "over", "to", "by"])
 
@@ -17,8 +18,9 @@ def find_channel(parse: Parse, cue: Token, lexicon: CueLexicon) -> Channel | Non
     for noun in _held(cue):
         if noun.lemma_.lower() in lexicon.channels or noun.lower_ in lexicon.channels:
             place = extent(noun)
-            comma = (i for i in range(noun.i, place.stop) if parse.doc[i].text == ",")
-            span = parse.span(place.start, next(comma, place.stop))
+            told = {i for child in noun.children for i in that_of(child)}
+            ends = (i for i in range(noun.i, place.stop) if parse.doc[i].text == "," or i in told)
+            span = parse.span(place.start, next(ends, place.stop))
             return Channel(" ".join(span.quote(parse.report.text).split()), span)
     return None
 

@@ -1,4 +1,4 @@
-"""Sources that a teller cites: "X reported S, citing Y", "X, quoting Y, said S"."""
+"""Sources that a teller cites: "X reported S, citing Y", "X, which quoted Y, said S"."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -6,10 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord.reading.attributions import Attribution
-from onrecord.reading.clauses import child_of, extent, tokens_of
+from onrecord.reading.clauses import child_of, extent, lemma, tokens_of
 from onrecord.reading.told import that_of
 
-PARTICIPLES = frozenset({"citing", "quoting"})
+CITING = frozenset({"cite", "quote"})
 
 
 def with_cited(
@@ -21,7 +21,7 @@ def with_cited(
     who cites "the cost" names a reason.
     """
     by_head = {one.head: one for one in likely}
-    for verb in (token for token in doc if token.lower_ in PARTICIPLES and token.tag_ == "VBG"):
+    for verb in filter(_cites, doc):
         source, teller = _source(verb), _teller(verb, by_head)
         if source is None:
             continue
@@ -49,6 +49,13 @@ def with_cited(
     return [by_head[head] for head in sorted(by_head)]
 
 
+def _cites(token: Token) -> bool:
+    """Whether it is the participle, or the verb of a relative clause: "which cited Y"."""
+    if token.tag_ == "VBG":
+        return lemma(token) in CITING
+    return token.dep_ == "relcl" and token.pos_ == "VERB" and lemma(token) in CITING
+
+
 def _source(verb: Token) -> Token | None:
     """Whom the participle cites: its object, or the noun that the parser makes it describe."""
     if verb.dep_ == "amod" and verb.head.i > verb.i:
@@ -58,6 +65,9 @@ def _source(verb: Token) -> Token | None:
 
 def _teller(verb: Token, by_head: Mapping[int, Attribution]) -> Attribution | None:
     """The attribution of the one who cites."""
+    if verb.dep_ == "relcl":
+        theirs = (one for one in by_head.values() if one.speaker == verb.head.i)
+        return next((one for one in theirs if one.head != verb.i), None)
     if verb.dep_ in {"amod", "acl"}:
         citer = verb.head.head if verb.dep_ == "amod" else verb.head
         return by_head.get(citer.head.i)

@@ -7,12 +7,16 @@ from onrecord.reading.attributions import Attribution, attribution
 from onrecord.reading.clauses import extent, finite, infinitive, lemma, subject, tokens_of
 from onrecord.reading.told import that_of
 
+CLAUSAL = frozenset(["acl", "ccomp", "relcl", "xcomp"])
 NAMED = frozenset(["NORP", "GPE", "ORG"])
 NOUN_PREPOSITIONS = frozenset(["of", "for", "on", "about", "against", "to", "with", "over", "in"])
 
 
 def read_noun(noun: Token, lexicon: CueLexicon) -> Attribution | None:
     """The attribution that the noun would make with its complement, if it is a cue."""
+    said = _said_in(noun, lexicon)
+    if said is not None:
+        return said
     carrier = _carrier(noun, lexicon)
     cue = {noun.i}
     if carrier is not None:
@@ -36,10 +40,25 @@ def read_noun(noun: Token, lexicon: CueLexicon) -> Attribution | None:
     return None
 
 
+def _said_in(noun: Token, lexicon: CueLexicon) -> Attribution | None:
+    """Said in a statement that S: the parser hangs S on the statement, but it is what is said."""
+    verb = noun.head.head
+    through = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lower_ in lexicon.channels
+    speaker = subject(verb) if through and verb.pos_ == "VERB" else None
+    if speaker is None or lexicon.act("verbs", lemma(verb), "clause") is None:
+        return None
+    clauses = (child for child in noun.children if child.i > noun.i and child.dep_ in CLAUSAL)
+    told = next((child for child in clauses if that_of(child) and finite(child)), None)
+    if told is None:
+        return None
+    cue = {verb.i} | {c.i for c in verb.children if c.dep_ in {"aux", "neg"}} | that_of(told)
+    return attribution(verb, "verbs", "clause", cue, speaker, set(extent(told)))
+
+
 def _clausal(noun: Token, cue: set[int], speaker: Token | None, prefix: str) -> Attribution | None:
     """Claim that S; promise to V; set a condition seeking X."""
     for child in noun.children:
-        if child.i < noun.i or child.dep_ not in {"acl", "ccomp", "relcl", "xcomp"}:
+        if child.i < noun.i or child.dep_ not in CLAUSAL:
             continue
         content = set(extent(child))
         that = {c.i for c in child.children if c.dep_ == "mark" and c.lower_ == "that"}

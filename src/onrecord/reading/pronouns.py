@@ -26,7 +26,9 @@ def resolve_pronoun(known: Known, token: Token) -> tuple[int, ...]:
         found = known.focus.antecedent(token, _is_person(known, gender))
         for number in found:
             known.draft(number).gender = known.draft(number).gender or gender
-    elif word in words["one_thing"] and not _is_expletive(token):
+    elif word in words["one_thing"] and not (
+        _is_expletive(token) or _is_thing_at_hand(known, token)
+    ):
         found = known.focus.antecedent(token, _is_thing(known))
     elif word in words["several"]:
         found = known.focus.antecedent(token, _is_plural(known))
@@ -113,3 +115,13 @@ def _is_expletive(token: Token) -> bool:
     clause = any(child.dep_ in ("ccomp", "advcl", "xcomp") for child in verb.rights)
     impersonal = verb.lemma_ in ("be", "seem", "appear", "emerge")
     return clause and (token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and impersonal))
+
+
+def _is_thing_at_hand(known: Known, token: Token) -> bool:
+    """Whether "it" stands for a thing that is nobody: "the trawler was in port when it was hit"."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "advcl":
+        return False
+    subjects = (child for child in verb.head.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+    subject = next(subjects, None)
+    return subject is not None and subject.tag_ == "NN" and subject.i not in known.roster.heads

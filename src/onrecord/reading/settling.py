@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from onrecord.ontology.cues import default_cues
 from onrecord.ontology.words import load_words
 from onrecord.reading.descriptions import OFFICE
 from onrecord.reading.focus import is_foremost
@@ -92,8 +93,12 @@ def _opposed(roster: Roster, draft: Draft) -> set[str]:
 
 
 def _objects(roster: Roster, verb: Token) -> set[str]:
-    """Countries of the states and offices that the verb has as its objects or agents."""
-    others = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
+    """Countries of the states and offices that the verb has as its objects or agents.
+
+    Whoever is only told something is nobody's other side.
+    """
+    tells = verb.lemma_ in default_cues().telling
+    others = [child for child in verb.children if child.dep_ in ("dobj", "dative") and not tells]
     for agent in (child for child in verb.children if child.dep_ == "agent"):
         others += [child for child in agent.children if child.dep_ == "pobj"]
     return _countries(roster, (other for other in others if other.i > verb.i))
