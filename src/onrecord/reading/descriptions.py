@@ -85,31 +85,27 @@ def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
         return outlet or (() if _modifiers(known, phrase) else _cited(known))
     if phrase.role is not None and phrase.role.source:
         return _same_source(known, phrase, before - {"the"})
-    if phrase.role is not None and not before & words["indefinite"]:
-        found = _same_role(known, phrase, phrase.role, definite)
-        if found and not definite and _is_of_another_number(known, head, known.draft(found[0])):
-            return (_others_alike(known, _entered(known, phrase, head, phrase.role), found[0]),)
-        if found:
-            return found
+    role = None if before & words["indefinite"] else phrase.role
+    if role is not None and (found := _same_role(known, phrase, role, definite)):
+        return found if definite else _or_others(known, phrase, head, found)
     return _definite(known, phrase, noun) if definite and not owned else ()
 
 
-def _is_of_another_number(known: Known, head: Token, told: Draft) -> bool:
-    """Whether a number is given, and those told of before were another number."""
-    before = (token for start, stop in told.mentions for token in known.doc[start:stop])
-    numbers = {token.lower_ for token in before if token.dep_ == "nummod"}
+def _or_others(known: Known, phrase: Phrase, head: Token, told: tuple[int, ...]) -> tuple[int, ...]:
+    """Those told of before; or new ones of their side, where another number is given."""
+    before = known.draft(told[0])
+    named = (token for start, stop in before.mentions for token in known.doc[start:stop])
+    numbers = {token.lower_ for token in named if token.dep_ == "nummod"}
     given = {child.lower_ for child in head.children if child.dep_ == "nummod"}
-    return bool(given and numbers) and given.isdisjoint(numbers)
-
-
-def _others_alike(known: Known, number: int, told: int) -> int:
-    """The newly entered, of whom a number is given: not those told of before, but of their side."""
-    draft, before = known.draft(number), known.draft(told)
+    if phrase.role is None or not (given and numbers) or not given.isdisjoint(numbers):
+        return told
+    number = _entered(known, phrase, head, phrase.role)
+    draft = known.draft(number)
     draft.country = draft.country or before.country
     draft.kind = "group" if draft.kind == "organisation" else draft.kind
     if draft.represents is None:
         draft.represents = before.represents
-    return number
+    return (number,)
 
 
 def _opposite(known: Known, phrase: Phrase, head: Token, pair: bool) -> tuple[int, ...]:
