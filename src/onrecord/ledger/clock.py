@@ -77,7 +77,7 @@ def _position(material: Material, told: Sequence[tuple[Telling, Span]]) -> Dispu
     first, span = told[0]
     sources = [s for t, _ in told for s in material.sources.tellers(t.report, t.event.said_in)]
     return DisputePosition(
-        " ".join(span.quote(material.text(first.report)).split()),
+        " ".join(span.quote(material.texts[first.report]).split()),
         tuple(dict.fromkeys(sources)),
         tuple(dict.fromkeys(t.event.said_in for t, _ in told if t.event.said_in)),
         tuple(Passage(t.report, span) for t, span in told),
@@ -87,7 +87,7 @@ def _position(material: Material, told: Sequence[tuple[Telling, Span]]) -> Dispu
 def _hour(material: Material, telling: Telling) -> When | None:
     """The minute of the day that the telling's sentence names, if it names just one."""
     sentence = telling.sentence
-    found = list(HOUR.finditer(sentence.quote(material.text(telling.report))))
+    found = list(HOUR.finditer(sentence.quote(material.texts[telling.report])))
     if len(found) != 1:
         return None
     match = found[0]

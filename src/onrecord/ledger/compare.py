@@ -9,7 +9,7 @@ from onrecord.ledger.happenings import link_tellings
 from onrecord.ledger.identities import identify
 from onrecord.ledger.labels import happening_of
 from onrecord.ledger.likeness import Rarity
-from onrecord.ledger.material import Material, find_said
+from onrecord.ledger.material import Material, by_report, by_stem, find_said
 from onrecord.ledger.origins import Provenance, find_origins
 from onrecord.ledger.positions import find_positions
 from onrecord.ledger.sources import Sources, find_sources
@@ -64,6 +64,7 @@ def gather(readings: Sequence[Reading], sketches: Mapping[str, frozenset[int]]) 
     groups = tuple(link_tellings(tellings))
     texts = {reading.report.id: reading.report.text for reading in readings}
     taken_over = repeated(readings, origins)
+    said = find_said(readings, sources, days, taken_over)
     return Material(
         tuple(readings),
         sources,
@@ -71,10 +72,13 @@ def gather(readings: Sequence[Reading], sketches: Mapping[str, frozenset[int]]) 
         tuple(happening_of(told, sources, origins, texts) for told in groups),
         groups,
         {telling.id: n for n, told in enumerate(groups) for telling in told},
-        find_said(readings, sources, days, taken_over),
+        said,
         Rarity(tellings),
         days,
         taken_over,
+        texts,
+        by_report(groups),
+        by_stem(said),
     )
 
 

@@ -55,8 +55,8 @@ def _told(material: Material, telling: Telling, source: str, verdict: Verdict) -
 
 def _update(material: Material, n: int, source: str, earlier: Telling, verdict: Verdict) -> Update:
     happening, kind = material.happenings[n].id, KINDS[verdict.verb]
-    sentence = " ".join(verdict.span.quote(material.text(verdict.report)).split())
-    words = earlier.sentence.quote(material.text(earlier.report))
+    sentence = " ".join(verdict.span.quote(material.texts[verdict.report]).split())
+    words = earlier.sentence.quote(material.texts[earlier.report])
     said_in = earlier.event.said_in
     first = Version(
         iso_day(earlier.reported),

@@ -148,11 +148,8 @@ def _happening(material: Material, reading: Reading, figure: Figure) -> int | No
 def _last_violent(material: Material, count: Count) -> int | None:
     before = [
         (t.event.trigger[0].start, n)
-        for n, tellings in enumerate(material.tellings)
-        for t in tellings
-        if t.report == count.report
-        and t.event.type in COUNTED_TYPES
-        and t.event.trigger[0].start < count.span.start
+        for n, t in material.told.get(count.report, ())
+        if t.event.type in COUNTED_TYPES and t.event.trigger[0].start < count.span.start
     ]
     return max(before)[1] if before else None
 

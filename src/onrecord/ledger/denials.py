@@ -5,7 +5,7 @@ shares rare words, or to which it points back ("rejected the claim").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger.material import Material, Said, side_of
@@ -70,7 +70,7 @@ def _gainsaid(material: Material, said: Said) -> Said | None:
         return None
     near = (
         other
-        for other in _deniable(material, said)
+        for other in _deniable(said, material.said)
         if other.report == said.report
         and 0 < said.start - other.start <= NEAR
         and nouns & stems(other.content)
@@ -100,7 +100,7 @@ def _claim(material: Material, denial: Said) -> Said | None:
         return likeliest_claim(material, denial)[0]
     before = [
         said
-        for said in _deniable(material, denial)
+        for said in _deniable(denial, material.said)
         if said.report == denial.report and said.start < denial.start and _asserts(material, said)
     ]
     return max(before, key=lambda s: s.start, default=None)
@@ -112,11 +112,11 @@ def _asserts(material: Material, said: Said) -> bool:
     return not told or (bool({"actual", "historical"} & set(told)) and told[0] != "future")
 
 
-def _deniable(material: Material, denial: Said) -> Iterator[Said]:
-    """Statements of other sides that can be denied."""
+def _deniable(denial: Said, statements: Iterable[Said]) -> Iterator[Said]:
+    """Those of the statements that can be denied: claims of other sides."""
     return (
         said
-        for said in material.said
+        for said in statements
         if said.statement.act in CLAIMS
         and said.statement.content
         and not said.sides & denial.sides
@@ -126,18 +126,19 @@ def _deniable(material: Material, denial: Said) -> Iterator[Said]:
 
 
 def likeliest_claim(material: Material, denial: Said) -> tuple[Said | None, int]:
-    """The likest statement of another side to a denial, and how many rare stems they share."""
+    """The likest statement of another side to a denial, and how many rare stems they share.
+
+    Of equals the first. Only statements that share a rare stem are looked at.
+    """
     denied = stems(denial.content)
-    likely = [
-        (_likeness(material, denied, denial, said), -n, said)
-        for n, said in enumerate(_deniable(material, denial))
-    ]
-    likely = [each for each in likely if each[0] > 0]
-    if not likely:
+    rare = {stem for stem in denied if material.rarity.count(stem) <= RARE}
+    sharing = sorted({n for stem in rare for n in material.saying.get(stem, ())})
+    claims = _deniable(denial, (material.said[n] for n in sharing))
+    likely = [(_likeness(material, denied, denial, said), said) for said in claims]
+    likeness, claim = max(likely, key=lambda each: each[0], default=(0.0, denial))
+    if not likeness:
         return None, 0
-    claim = max(likely, key=lambda each: each[:2])[2]
-    shared = denied & stems(claim.content)
-    return claim, sum(material.rarity.count(stem) <= RARE for stem in shared)
+    return claim, len(rare & stems(claim.content))
 
 
 def points_back(denial: Said) -> bool:
@@ -158,10 +159,9 @@ def _likeness(material: Material, denied: frozenset[str], denial: Said, said: Sa
     """How well a statement's words fit what is denied; 0 where too little is shared."""
     claimed = stems(said.content)
     alike = material.rarity.shared(denied, claimed)
-    rare = {s for s in denied & claimed if material.rarity.count(s) <= RARE}
     near = said.report == denial.report and abs(denial.start - said.start) <= NEAR
     enough = alike >= ALIKE and len(denied & claimed) > 1
-    return alike if rare and (near or enough) else 0.0
+    return alike if near or enough else 0.0
 
 
 def _happening(material: Material, claim: Said) -> int | None:

@@ -138,7 +138,7 @@ def _said(value: str, statements: Sequence[Said]) -> DisputePosition:
 def _told(material: Material, tellings: Sequence[Telling]) -> DisputePosition:
     """What tellings hold that tell the happening as real, in the words of the first."""
     first = tellings[0]
-    text = material.text(first.report)
+    text = material.texts[first.report]
     sources = [s for t in tellings for s in material.sources.tellers(t.report, t.event.said_in)]
     return DisputePosition(
         " ".join(" ".join(span.quote(text) for span in first.event.trigger).split()),

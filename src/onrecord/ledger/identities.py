@@ -67,18 +67,17 @@ class Identities:
 
 @dataclass(slots=True)
 class _Seen:
-    """An actor of readings with all that they tell of it."""
+    """An actor of readings with all that they tell of it; `name` are the words of its name."""
 
     actor: Actor
+    name: tuple[str, ...]
+    acronym: str
     reports: list[str] = field(default_factory=list)
     roles: list[tuple[str, str, str]] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
     sectors: Counter[str] = field(default_factory=Counter)
     represents: list[str] = field(default_factory=list)
-
-    @property
-    def country(self) -> str | None:
-        return _commonest(self.countries)
+    country: str | None = None
 
 
 def identify(
@@ -117,7 +116,9 @@ def _gather(readings: Sequence[Reading]) -> dict[str, _Seen]:
     for reading in sorted(readings, key=lambda r: (r.report.published or "9", r.report.id)):
         day = (reading.report.published or "")[:10]
         for actor in reading.actors:
-            known = seen.setdefault(actor.id, _Seen(actor))
+            if actor.id not in seen:
+                seen[actor.id] = _Seen(actor, name_words(actor), acronym(actor.name))
+            known = seen[actor.id]
             known.reports.append(reading.report.id)
             if actor.role:
                 known.roles.append((day, actor.role, reading.report.id))
@@ -127,6 +128,8 @@ def _gather(readings: Sequence[Reading]) -> dict[str, _Seen]:
                 known.sectors[actor.sector] += 1
             if actor.represents:
                 known.represents.append(actor.represents)
+    for known in seen.values():
+        known.country = _commonest(known.countries)
     return seen
 
 
@@ -134,11 +137,11 @@ def _merges(seen: Mapping[str, _Seen]) -> Iterator[Merge]:
     """All pairs of actors that are one by their names."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for i in sorted(seen):
-        for key in _keys(seen[i].actor):
+        for key in _keys(seen[i]):
             blocks[key].append(i)
     found: set[Pair] = set()
     for block in blocks.values():
-        bare = [i for i in block if seen[i].actor.kind == "person" and is_bare(seen[i].actor)]
+        bare = [i for i in block if seen[i].actor.kind == "person" and len(seen[i].name) == 1]
         for one, other in combinations(block, 2):
             if (one, other) in found or not _may_be_one(seen[one], seen[other]):
                 continue
@@ -157,15 +160,16 @@ def _nouns(seen: Mapping[str, _Seen]) -> Iterator[Merge]:
     """
     named: dict[tuple[str, str], list[str]] = defaultdict(list)
     for i in sorted(seen):
-        name = name_words(seen[i].actor)
-        if seen[i].actor.kind == "organisation" and _is_named(seen[i].actor):
+        name = seen[i].name
+        if seen[i].actor.kind == "organisation" and _is_named(seen[i]):
             for report in seen[i].reports:
                 for word in {name[0], name[-1]}:
                     named[report, word].append(i)
     for i in sorted(seen):
         actor = seen[i].actor
-        if actor.kind in ("organisation", "group") and actor.name.islower() and is_bare(actor):
-            fitting = named.get((seen[i].reports[0], name_words(actor)[0]), [])
+        alone = actor.name.islower() and len(seen[i].name) == 1
+        if actor.kind in ("organisation", "group") and alone:
+            fitting = named.get((seen[i].reports[0], seen[i].name[0]), [])
             if len(fitting) == 1 and not _contradict(seen[i], seen[fitting[0]]):
                 yield Merge(min(i, fitting[0]), max(i, fitting[0]), "noun")
 
@@ -174,9 +178,9 @@ def _contradict(one: _Seen, other: _Seen) -> bool:
     return bool(one.country and other.country and one.country != other.country)
 
 
-def _keys(actor: Actor) -> Iterator[str]:
+def _keys(seen: _Seen) -> Iterator[str]:
     """What two names of one actor share."""
-    name = name_words(actor)
+    name, actor = seen.name, seen.actor
     if not name or (actor.kind in ("unnamed", "place") and not actor.role):
         return
     if actor.kind == "person":
@@ -184,7 +188,7 @@ def _keys(actor: Actor) -> Iterator[str]:
     elif actor.kind in NAMED or actor.kind == "group":
         yield f"o:{stem(name[-1])}"
         yield f"o:{stem(name[0])}"
-        yield f"a:{acronym(actor.name)}"
+        yield f"a:{seen.acronym}"
 
 
 def _may_be_one(one: _Seen, other: _Seen) -> bool:
@@ -204,14 +208,14 @@ def _may_be_one(one: _Seen, other: _Seen) -> bool:
 
 def _reason(one: _Seen, other: _Seen) -> str | None:
     """Why the two are one, or None when they need not be."""
-    first, second = name_words(one.actor), name_words(other.actor)
+    first, second = one.name, other.name
     if one.actor.kind == "person":
         return _same_person(first, second)
     if first == second:
-        return "name" if _is_named(one.actor) else _same_kind(one, other)
-    if one.actor.name == acronym(other.actor.name) or other.actor.name == acronym(one.actor.name):
+        return "name" if _is_named(one) else _same_kind(one, other)
+    if one.actor.name == other.acronym or other.actor.name == one.acronym:
         return "acronym"
-    if _is_named(one.actor) and _is_named(other.actor):
+    if _is_named(one) and _is_named(other):
         longer, shorter = sorted((first, second), key=len, reverse=True)
         within = longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter
         if within and len(shorter) > 1 and one.country and one.country == other.country:
@@ -247,11 +251,11 @@ def _same_kind(one: _Seen, other: _Seen) -> str | None:
 
 def _ambiguous(seen: Mapping[str, _Seen], block: Collection[str], bare: str) -> bool:
     """Whether a bare surname fits persons with different first names."""
-    surname = name_words(seen[bare].actor)[-1]
+    surname = seen[bare].name[-1]
     given = {
         tuple(sounds(word) for word in name[:-1])
         for i in block
-        if len(name := name_words(seen[i].actor)) > 1 and name[-1] == surname
+        if len(name := seen[i].name) > 1 and name[-1] == surname
     }
     firsts = {name[0][:1] for name in given if name}
     return len(firsts) > 1
@@ -286,8 +290,9 @@ def acronym(name: str) -> str:
     return "".join(part[0] for part in parts).upper() if len(parts) > 1 else name
 
 
-def _is_named(actor: Actor) -> bool:
-    return actor.kind in NAMED and actor.name[:1].isupper() and len(name_words(actor)) > 1
+def _is_named(seen: _Seen) -> bool:
+    actor = seen.actor
+    return actor.kind in NAMED and actor.name[:1].isupper() and len(seen.name) > 1
 
 
 def is_bare(actor: Actor) -> bool:
@@ -301,7 +306,7 @@ def _commonest(counted: Counter[str]) -> str | None:
 
 def _one_actor(head: str, members: Sequence[_Seen]) -> Actor:
     """The members as one actor: its fullest name, its commonest country, its latest role."""
-    named = min(members, key=lambda m: (-len(name_words(m.actor)), -len(m.reports), m.actor.name))
+    named = min(members, key=lambda m: (-len(m.name), -len(m.reports), m.actor.name))
     countries, sectors = Counter[str](), Counter[str]()
     for member in members:
         countries += member.countries

@@ -15,7 +15,7 @@ from onrecord.ledger.tellings import Telling
 from onrecord.ontology import entries
 from onrecord.ontology.entries import read_yaml
 
-RELATED = (
+RELATED = {
     frozenset({"ASSAULT", "COERCE"}),
     frozenset({"AGREE", "CONCEDE"}),
     frozenset({"AGREE", "SUPPORT"}),
@@ -25,7 +25,7 @@ RELATED = (
     frozenset({"MOBILIZE", "THREATEN"}),
     frozenset({"REQUEST", "THREATEN"}),
     frozenset({"ACCUSE", "COERCE"}),
-)
+}
 """Types that different reports give to one event; all others exclude each other."""
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 STATUSES = (("unreal", "hypothetical"), ("denied", "negated"), ("future", "future"))
@@ -41,13 +41,13 @@ FARTHEST = 30
 
 def compatible(one: str, other: str) -> bool:
     """Whether events of two types may be one."""
-    return one == other or any({one, other} == pair for pair in RELATED)
+    return one == other or frozenset((one, other)) in RELATED
 
 
 def probability(found: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:
     """The features weighed, as a probability; by the shipped weights unless others are given."""
     weights = weights or load_weights()
-    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    total = sum([weights.get(name, 0.0) * value for name, value in found.items()], weights["bias"])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -61,13 +61,9 @@ def features(one: Telling, other: Telling, rarity: "Rarity") -> dict[str, float]
     found["verbal_trigger" if spoken else "trigger"] = rarity.shared(one.trigger, other.trigger)
     if one.beside and other.beside and not spoken:
         found["beside"] = rarity.shared(one.beside, other.beside)
-    for name in (
-        *_kind(one, other),
-        *_parties(one, other),
-        *_where(one, other),
-        *_when(one, other),
-    ):
-        found[name] = 1.0
+    for compare in (_kind, _parties, _where, _when):
+        for name in compare(one, other):
+            found[name] = 1.0
     if found_alike := rarity.reports_alike(one.report, other.report):
         found["report"] = found_alike
         found["report_trigger"] = found_alike * found.get("trigger", 0.0)
@@ -180,7 +176,7 @@ def _parties(one: Telling, other: Telling) -> Iterator[str]:
 
 
 def _where(one: Telling, other: Telling) -> Iterator[str]:
-    first, second = one.place, other.place
+    first, second = one.event.place, other.event.place
     if first is None or second is None:
         return
     exact = first.precision in EXACT and second.precision in EXACT

@@ -1,5 +1,6 @@
 """What disputes, positions and the timeline are drawn from: happenings beside what made them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from onrecord.ledger.likeness import Rarity
 from onrecord.ledger.sources import Sources
 from onrecord.ledger.story import Happening, Passage
 from onrecord.ledger.tellings import Telling
+from onrecord.ledger.wording import stems
 from onrecord.model import Reading, Span, Statement
 
 
@@ -14,7 +16,8 @@ from onrecord.model import Reading, Span, Statement
 class Said:
     """A statement of a report with those who make it, as merged actors, and the day it came out.
 
-    `sides` are the parties that the speakers stand for, themselves where they stand for none.
+    `sides` are the parties that the speakers stand for, themselves where they stand for none;
+    `content` is what is said, in its words; `start` is where the statement begins in its report.
     """
 
     report: str
@@ -23,17 +26,8 @@ class Said:
     sources: tuple[str, ...]
     sides: frozenset[str]
     text: str
-
-    @property
-    def content(self) -> str:
-        """What is said, in its words."""
-        return " ".join(span.quote(self.text) for span in self.statement.content)
-
-    @property
-    def start(self) -> int:
-        """Where the statement begins in its report."""
-        spans = (*self.statement.source, *self.statement.cue, *self.statement.content)
-        return min(span.start for span in spans)
+    content: str
+    start: int
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -48,7 +42,9 @@ class Material:
     `readings` are in the order of the story's reports; `happenings` are told by `tellings`, which
     have the same order; `where` maps an event's id to its happening's place in that order; `days`
     are the numbers of the days on which the reports came out; `repeated` are ids of statements and
-    undertakings that copies only repeat; `said` leaves them out.
+    undertakings that copies only repeat; `said` leaves them out. `texts` are the reports' texts by
+    their ids, `told` the tellings of each, each with its happening's place; `saying` gives for a
+    stem the places in `said` of the statements in whose content it stands.
     """
 
     readings: tuple[Reading, ...]
@@ -60,28 +56,23 @@ class Material:
     said: tuple[Said, ...]
     rarity: Rarity
     days: Mapping[str, int | None]
-    repeated: frozenset[str] = frozenset()
+    repeated: frozenset[str]
+    texts: Mapping[str, str]
+    told: Mapping[str, Sequence[tuple[int, Telling]]]
+    saying: Mapping[str, Sequence[int]]
 
     def told_in(self, said: Said) -> Iterator[Telling]:
         """The tellings of events that the statement itself tells."""
-        for tellings in self.tellings:
-            for telling in tellings:
-                if telling.report == said.report and telling.event.said_in == said.statement.id:
-                    yield telling
+        for _, telling in self.told.get(said.report, ()):
+            if telling.event.said_in == said.statement.id:
+                yield telling
 
     def near(self, report: str, span: Span) -> int | None:
         """The happening told by the event in the report that begins closest to the span."""
         found = [
-            (abs(t.event.trigger[0].start - span.start), n)
-            for n, tellings in enumerate(self.tellings)
-            for t in tellings
-            if t.report == report
+            (abs(t.event.trigger[0].start - span.start), n) for n, t in self.told.get(report, ())
         ]
         return min(found)[1] if found else None
-
-    def text(self, report: str) -> str:
-        """The report's text."""
-        return next(r.report.text for r in self.readings if r.report.id == report)
 
 
 def side_of(sources: Sources, actor: str) -> str:
@@ -98,14 +89,36 @@ def find_said(
     """All statements of the readings, in their order, without those that copies repeat, by id."""
     return tuple(
         Said(
-            reading.report.id,
-            days[reading.report.id],
+            report.id,
+            days[report.id],
             statement,
-            speakers := sources.tellers(reading.report.id, statement.id),
+            speakers := sources.tellers(report.id, statement.id),
             frozenset(side_of(sources, speaker) for speaker in speakers),
-            reading.report.text,
+            report.text,
+            " ".join(span.quote(report.text) for span in statement.content),
+            min(s.start for s in (*statement.source, *statement.cue, *statement.content)),
         )
         for reading in readings
-        for statement in reading.statements
+        for report, statement in ((reading.report, each) for each in reading.statements)
         if statement.id not in repeated
     )
+
+
+def by_report(
+    groups: Sequence[Sequence[Telling]],
+) -> Mapping[str, Sequence[tuple[int, Telling]]]:
+    """The tellings of each report, each with the place of its group, in the order of the groups."""
+    found: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
+    for n, tellings in enumerate(groups):
+        for telling in tellings:
+            found[telling.report].append((n, telling))
+    return found
+
+
+def by_stem(statements: Sequence[Said]) -> Mapping[str, Sequence[int]]:
+    """The places of the statements in whose content each stem stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, said in enumerate(statements):
+        for stem in stems(said.content):
+            found[stem].append(n)
+    return found

@@ -1,6 +1,6 @@
 """What became of an undertaking: answers of others, and deeds that meet or break it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger.material import Material, side_of
@@ -51,7 +51,7 @@ class Outcome:
 
 def find_outcomes(
     one: Undertaken,
-    others: Sequence[Undertaken],
+    others: Iterable[Undertaken],
     verdicts: Sequence[Verdict],
     material: Material,
 ) -> tuple[Outcome, ...]:
@@ -59,7 +59,7 @@ def find_outcomes(
 
     Args:
         one: the undertaking.
-        others: all undertakings of the story.
+        others: the undertakings of the story that share a word with it or answer it, in order.
         verdicts: what `told_verdicts` gives.
         material: the story.
     """
@@ -67,7 +67,7 @@ def find_outcomes(
     return tuple(sorted(found, key=lambda o: (o.day is None, o.day or 0, RANK.index(o.status))))
 
 
-def _answers(one: Undertaken, others: Sequence[Undertaken]) -> Iterator[Outcome]:
+def _answers(one: Undertaken, others: Iterable[Undertaken]) -> Iterator[Outcome]:
     """What others, or the party itself, later undertake on the matter."""
     for other in others:
         if other.id == one.id or _before(other, one):

@@ -7,8 +7,7 @@ from onrecord.ledger.material import Material, side_of
 from onrecord.ledger.outcomes import Outcome, find_outcomes, told_verdicts
 from onrecord.ledger.stories import iso_day
 from onrecord.ledger.story import Passage, Position, PositionStatus, PositionStep
-from onrecord.ledger.undertaken import Undertaken, find_undertaken, issue_of, same_issue
-from onrecord.ledger.verdicts import Verdict
+from onrecord.ledger.undertaken import Undertaken, by_mark, find_undertaken, issue_of, same_issue
 from onrecord.model import content_id
 
 OPENING: dict[str, PositionStatus] = {"agreement": "accepted"}
@@ -24,6 +23,13 @@ def find_positions(material: Material) -> tuple[Position, ...]:
     A demand and a condition on one issue stay apart, for a condition has its price.
     """
     undertaken, verdicts = find_undertaken(material), told_verdicts(material)
+    places = by_mark(undertaken)
+
+    def outcomes(one: Undertaken) -> tuple[Outcome, ...]:
+        marks = one.label | one.about | {one.id}
+        related = sorted({n for mark in marks for n in places.get(mark, ())})
+        return find_outcomes(one, (undertaken[n] for n in related), verdicts, material)
+
     groups: dict[tuple[str, str], list[Undertaken]] = {}
     for each in undertaken:
         groups.setdefault((each.party, each.kind), []).append(each)
@@ -36,21 +42,20 @@ def find_positions(material: Material) -> tuple[Position, ...]:
             if same_issue(one, other)
         ]
         for part in components(range(len(members)), pairs):
-            found.append(_position([members[i] for i in part], undertaken, verdicts, material))
+            held = [members[i] for i in part]
+            became = [outcome for one in held for outcome in outcomes(one)]
+            found.append(_position(held, became, undertaken, material))
     return tuple(sorted(found, key=lambda position: position.id))
 
 
 def _position(
     held: Sequence[Undertaken],
+    outcomes: Sequence[Outcome],
     undertaken: Sequence[Undertaken],
-    verdicts: Sequence[Verdict],
     material: Material,
 ) -> Position:
     """The position that a party's undertakings of one kind on one issue make."""
     latest = held[-1]
-    outcomes = [
-        outcome for one in held for outcome in find_outcomes(one, undertaken, verdicts, material)
-    ]
     steps = [_taken(one) for one in held]
     steps += [_step(latest, outcome) for outcome in dict.fromkeys(outcomes)]
     steps.sort(key=lambda step: (step.date is None, step.date or "", step.status in LASTING))

@@ -1,6 +1,7 @@
 """Undertakings of all reports side by side: whose they are, what they are about, who tells them."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ledger.material import Material, side_of
@@ -84,6 +85,16 @@ def same_issue(one: Undertaken, other: Undertaken) -> bool:
         or (one.label <= other.label | other.about and bool(one.label & other.label))
         or (other.label <= one.label | one.about and bool(one.label & other.label))
     )
+
+
+def by_mark(undertaken: Sequence[Undertaken]) -> Mapping[str, Sequence[int]]:
+    """The places of the undertakings by the stems of their matter, and by what they answer."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(undertaken):
+        answered = one.undertaking.answers
+        for mark in one.label | one.about | (frozenset() if answered is None else {answered}):
+            found[mark].append(n)
+    return found
 
 
 def issue_of(undertaken: Undertaken) -> str:

@@ -1,17 +1,20 @@
 """The parts of the comparison by themselves, on small material made by hand."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ledger.components import components
-from onrecord.ledger.happenings import average_linkage
+from onrecord.ledger.happenings import NOTICED, THRESHOLD, average_linkage, link_tellings
 from onrecord.ledger.identities import acronym, identify, sounds
 from onrecord.ledger.learned import learned_people, registry_file
-from onrecord.ledger.likeness import compatible, load_weights, probability
+from onrecord.ledger.likeness import Rarity, compatible, features, load_weights, probability
 from onrecord.ledger.origins import Provenance, copied, find_origins, sketch_of
+from onrecord.ledger.sources import find_sources
 from onrecord.ledger.stories import ReportSummary, group
-from onrecord.ledger.tellings import sentence_around
+from onrecord.ledger.tellings import find_tellings, sentence_around
 from onrecord.ledger.wording import stem, stems
 from onrecord.model import Actor, Reading, Report, Span
 
@@ -147,6 +150,21 @@ def test_what_is_learned_of_a_person_names_its_reports_and_fits_an_actors_file()
 def test_groups_are_joined_by_their_mean_and_no_further() -> None:
     chances = {(0, 1): 0.9, (1, 2): 0.7, (0, 2): 0.1, (2, 3): 0.3}
     assert average_linkage(4, chances, 0.5) == [[0, 1], [2], [3]]
+
+
+def test_pairs_that_are_not_looked_at_change_no_group(read: dict[str, Reading]) -> None:
+    readings = list(read.values())
+    tellings = find_tellings(readings, find_sources(readings, identify(readings)))
+    rarity = Rarity(tellings)
+    chances = {
+        (i, j): probability(features(tellings[i], tellings[j], rarity))
+        for i, j in combinations(range(len(tellings)), 2)
+        if compatible(tellings[i].event.type, tellings[j].event.type)
+    }
+    noticed = {pair: chance for pair, chance in chances.items() if chance > NOTICED}
+    groups = average_linkage(len(tellings), noticed, THRESHOLD)
+    assert len(groups) < len(tellings)
+    assert link_tellings(tellings) == [tuple(tellings[i] for i in group) for group in groups]
 
 
 @given(st.permutations(range(5)))
