@@ -6,10 +6,8 @@ What stands outside the two marked parts of `MODEL_CARD.md` is written by hand.
 """
 
 import argparse
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from evaluation.relation_scores import (
 )
 from evaluation.relations import Answer, read_relations
 from onrecord.reading.learned.event_types import MODEL
+from training.cards import fill, sums
 from training.events.network import WEIGHTS
 from training.events.samples import OWN
 
@@ -46,11 +45,10 @@ def main() -> None:
     lines = [*_types(gold, ways), "", *_shares(together), "", *_trust(together), ""]
     ranks = f"lexicon {ranking(alone):.3f}, lexicon and network {ranking(together):.3f}"
     lines.append(f"Confidence ranks right types above wrong ones (area under the curve): {ranks}.")
-    text = fill(CARD.read_text("utf8"), "figures", lines)
+    fill(CARD, "figures", lines)
     inputs = [arguments.relations / "train.jsonl", OWN, WEIGHTS]
     outputs = [arguments.out / "network.pt", ANSWERS, *sorted(MODEL.iterdir())]
-    sums = [f"- `{path.name}` {sha256(path.read_bytes()).hexdigest()}" for path in inputs + outputs]
-    CARD.write_text(fill(text, "sums", sums), "utf8")
+    fill(CARD, "sums", sums(inputs + outputs))
 
 
 def _types(gold: Sequence[str], ways: dict[str, list[str | None]]) -> Iterator[str]:
@@ -84,15 +82,6 @@ def _trust(answers: Sequence[Answer]) -> Iterator[str]:
         if inside:
             share = sum(inside) / len(inside)
             yield f"| {low:.1f} to {min(high, 1):.1f} | {len(inside)} | {share:.3f} |"
-
-
-def fill(text: str, part: str, lines: Sequence[str]) -> str:
-    """The text with the part between its two marks replaced."""
-    begin, end = f"<!-- {part} -->", f"<!-- end of {part} -->"
-    pattern = re.compile(f"{re.escape(begin)}.*{re.escape(end)}", re.DOTALL)
-    if not pattern.search(text):
-        raise SystemExit(f"{CARD}: no part between {begin} and {end}")
-    return pattern.sub(lambda _: "\n".join([begin, *lines, end]), text)
 
 
 if __name__ == "__main__":
