@@ -13,14 +13,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evaluation.gold import EvaluationError, gold_hash
-from evaluation.labelled import FOLDER, HALVES, Half, half_of, report_of
+from evaluation.gold import EvaluationError
+from evaluation.labelled import FOLDER, HALVES, Half, half_of, report_of, score_halves
 from evaluation.measurement import Measurement, Outcome
 from onrecord.ontology.entries import read_yaml
 from onrecord.reading.contexts import find_contexts
 from onrecord.reading.language import parse_report
-
-NAME = "sentences/contexts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +55,7 @@ def judge() -> tuple[Judgement, ...]:
 
 def score_contexts() -> Outcome:
     """The figures of both halves."""
-    judgements = judge()
-    figures: list[Measurement] = []
-    samples = []
-    for half in HALVES:
-        own = [one for one in judgements if one.half == half]
-        figures += measurements(f"{NAME}/{half}", own)
-        samples.append((f"{NAME}/{half}", f"{len(own)} paragraphs"))
-    gold = ((NAME, gold_hash(FOLDER / "contexts.yaml")),)
-    return Outcome(tuple(figures), samples=tuple(samples), gold=gold)
+    return score_halves("contexts", judge(), "paragraphs", measurements)
 
 
 def measurements(section: str, judgements: Sequence[Judgement]) -> Iterator[Measurement]:

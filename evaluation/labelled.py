@@ -6,11 +6,12 @@ on the held half are counted and never shown, so that nothing is fitted to them.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
-from evaluation.gold import ROOT, EvaluationError
+from evaluation.gold import ROOT, EvaluationError, gold_hash
+from evaluation.measurement import Measurement, Outcome
 from onrecord.model import Block, Report, Span
 from onrecord.ontology.entries import read_yaml
 
@@ -20,7 +21,19 @@ PUBLISHED = "2026-03-11"
 
 Half = Literal["tuned", "held"]
 HALVES: tuple[Half, ...] = ("tuned", "held")
+Figures = Iterable[Measurement]
 MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)(?:\|([^{}|]+))?\}")
+
+
+class Judged(Protocol):
+    """What was read of one labelled thing."""
+
+    @property
+    def half(self) -> Half:
+        """The half that it belongs to."""
+
+
+T = TypeVar("T", bound=Judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +99,17 @@ def _marks(text: str) -> Iterator[Mark]:
         words, labels, teller = found.groups()
         yield Mark(found.start() - removed, tuple(labels.split(" or ")), teller)
         removed += len(found.group()) - len(words)
+
+
+def score_halves(
+    name: str, judged: Sequence[T], noun: str, measure: Callable[[str, Sequence[T]], Figures]
+) -> Outcome:
+    """The figures of both halves of `sentences/NAME.yaml`; `noun` says what was judged."""
+    figures: list[Measurement] = []
+    samples = []
+    for half in HALVES:
+        section, own = f"sentences/{name}/{half}", [one for one in judged if one.half == half]
+        figures += measure(section, own)
+        samples.append((section, f"{len(own)} {noun}"))
+    gold = ((f"sentences/{name}", gold_hash(FOLDER / f"{name}.yaml")),)
+    return Outcome(tuple(figures), samples=tuple(samples), gold=gold)

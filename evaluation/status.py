@@ -18,8 +18,14 @@ from typing import get_args
 
 from spacy.tokens import Token
 
-from evaluation.gold import gold_hash
-from evaluation.labelled import FOLDER, HALVES, Half, Sentence, read_marked, report_of
+from evaluation.labelled import (
+    HALVES,
+    Half,
+    Sentence,
+    read_marked,
+    report_of,
+    score_halves,
+)
 from evaluation.measurement import Measurement, Outcome
 from onrecord.model import Span, Status
 from onrecord.reading.pipeline import find_setting
@@ -27,7 +33,6 @@ from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
 
 CLASSES: tuple[str, ...] = get_args(Status)
-NAME = "sentences/status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,7 @@ def judge() -> tuple[Verdict, ...]:
 
 def score_status() -> Outcome:
     """The figures of both halves."""
-    verdicts = judge()
-    figures: list[Measurement] = []
-    samples = []
-    for half in HALVES:
-        own = [verdict for verdict in verdicts if verdict.half == half]
-        figures += measurements(f"{NAME}/{half}", own)
-        samples.append((f"{NAME}/{half}", f"{len(own)} events"))
-    gold = ((NAME, gold_hash(FOLDER / "status.yaml")),)
-    return Outcome(tuple(figures), samples=tuple(samples), gold=gold)
+    return score_halves("status", judge(), "events", measurements)
 
 
 def measurements(section: str, verdicts: Sequence[Verdict]) -> Iterator[Measurement]:

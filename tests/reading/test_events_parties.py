@@ -4,25 +4,13 @@ import pytest
 
 from onrecord.model import Block, Event, Report, Span
 from onrecord.reading.pipeline import read_report
+from tests.reading.parties import parties
 
 
 def read(text: str) -> list[tuple[str, set[str], set[str], Event]]:
     """The events of a one-paragraph report with the countries of their parties."""
     report = Report(text, (Block("paragraph", Span(0, len(text))),), published="2025-06-15")
-    reading = read_report(report)
-    actors = {actor.id: actor for actor in reading.actors}
-
-    def countries(ids: tuple[str, ...]) -> set[str]:
-        found = set()
-        for i in ids:
-            actor = actors.get(i)
-            while actor is not None and actor.country is None:
-                actor = actors.get(actor.represents or "")
-            if actor is not None and actor.country is not None:
-                found.add(actor.country)
-        return found
-
-    return [(e.type, countries(e.actor), countries(e.recipient), e) for e in reading.events]
+    return parties(read_report(report))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 import onrecord
+from tests.reading.parties import countries_of, parties
 
 Found = list[tuple[str, set[str], set[str], set[str]]]
 
@@ -10,21 +11,9 @@ Found = list[tuple[str, set[str], set[str], set[str]]]
 def read(text: str) -> Found:
     """Type, countries of actors, of recipients, of mediators of every event in a text."""
     reading = onrecord.read(text)
-    actors = {actor.id: actor for actor in reading.actors}
-
-    def countries(ids: tuple[str, ...]) -> set[str]:
-        found = set()
-        for i in ids:
-            actor = actors.get(i)
-            while actor is not None and actor.country is None:
-                actor = actors.get(actor.represents or "")
-            if actor is not None and actor.country is not None:
-                found.add(actor.country)
-        return found
-
     return [
-        (e.type, countries(e.actor), countries(e.recipient), countries(e.mediator))
-        for e in reading.events
+        (type_name, actor, recipient, countries_of(reading, event.mediator))
+        for type_name, actor, recipient, event in parties(reading)
     ]
 
 
