@@ -1,4 +1,15 @@
-from onrecord.web.charts.lanes import LABEL, MOST_LANES, OPEN, OTHERS, Item, Kind, draw_lanes
+import pytest
+
+from onrecord.web.charts.lanes import (
+    LABEL,
+    LETTER,
+    MOST_LANES,
+    OPEN,
+    OTHERS,
+    Item,
+    Kind,
+    draw_lanes,
+)
 
 
 def item(
@@ -6,6 +17,10 @@ def item(
     kind: Kind = "happened",
 ) -> Item:  # fmt: skip
     return Item(number, kind, day, day if end == "same" else end, f"entry {number}", lanes, False)
+
+
+def long_item(day: str) -> Item:
+    return Item(1, "said", day, day, "word " * 40, ("Chad",), True)
 
 
 def test_those_with_most_items_come_first() -> None:
@@ -47,9 +62,20 @@ def test_lanes_beyond_the_last_are_one() -> None:
     assert sum(len(lane.marks) for lane in lanes) == 20
 
 
-def test_words_stay_inside_the_drawing() -> None:
-    long = Item(1, "said", "2026-01-09", "2026-01-09", "word " * 40, ("Chad",), True)
-    drawing = draw_lanes([item(2, "2026-01-01", "2026-01-09"), long])
+@pytest.mark.parametrize("days", [1, 2, 3, 9])
+def test_words_stay_inside_the_drawing(days: int) -> None:
+    said = [f"2026-01-0{day}" for day in range(1, days + 1)]
+    drawing = draw_lanes([long_item(day) for day in said])
     for mark in drawing.lanes[0].marks:
         assert len(mark.label) <= LABEL
-        assert mark.anchor == "end" or mark.text + 6 * len(mark.label) <= drawing.width
+        long = LETTER * len(mark.label)
+        left = mark.text if mark.anchor == "start" else mark.text - long
+        assert 0 <= left <= left + long <= drawing.width
+
+
+def test_words_at_the_end_of_a_long_timeline_stand_before_their_mark() -> None:
+    (lane,) = draw_lanes([long_item("2026-01-01"), long_item("2026-01-09")]).lanes
+    assert [mark.anchor for mark in lane.marks] == ["start", "start"]
+    days = [f"2026-01-0{day}" for day in range(1, 9)]
+    (lane,) = draw_lanes([long_item(day) for day in days]).lanes
+    assert [lane.marks[0].anchor, lane.marks[-1].anchor] == ["start", "end"]

@@ -14,7 +14,7 @@ NARROWEST = 260.0
 A_DAY = 130.0
 """Width of the axis: so much from one day that is told of to the next, within these bounds."""
 LABELS = 282.0
-"""Room for words to the right of the last day."""
+"""Room for words to the right of the last day, unless there are longer ones with none before it."""
 MARGIN = 38.0
 ROW = 21.0
 """Height of a row of marks."""
@@ -67,6 +67,12 @@ class Mark:
     open_start: bool
     open_end: bool
 
+    @property
+    def right(self) -> float:
+        """Where the mark and its label end."""
+        after = LETTER * len(self.label) if self.anchor == "start" else 0
+        return max(self.x + self.width, self.text + after)
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -93,7 +99,6 @@ def draw_lanes(items: Sequence[Item]) -> Lanes:
     days = {day for item in items for day in (item.start, item.end) if day}
     axis = min(max(A_DAY * (len(days) - 1), NARROWEST), WIDEST)
     scale = day_scale(days, MARGIN, MARGIN + axis)
-    width = scale.right + LABELS
     counts = Counter(name for item in items for name in item.lanes)
     kept = [name for name, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
     kept = kept if len(kept) <= MOST_LANES else kept[: MOST_LANES - 1]
@@ -103,11 +108,12 @@ def draw_lanes(items: Sequence[Item]) -> Lanes:
         inside = [item for item in items if _belongs(item, name, kept)]
         if not inside:
             continue
-        marks, rows = _packed(inside, scale, y + HEAD, width)
+        marks, rows = _packed(inside, scale, y + HEAD)
         height = HEAD + rows * ROW + 6
         lanes.append(Lane(name, y, height, marks))
         y += height
-    return Lanes(tuple(lanes), scale, width, y + 4)
+    reaches = [mark.right for lane in lanes for mark in lane.marks]
+    return Lanes(tuple(lanes), scale, max((scale.right + LABELS, *reaches)), y + 4)
 
 
 def _belongs(item: Item, name: str, kept: Sequence[str]) -> bool:
@@ -116,12 +122,10 @@ def _belongs(item: Item, name: str, kept: Sequence[str]) -> bool:
     return name in item.lanes
 
 
-def _packed(
-    items: Iterable[Item], scale: DayScale, top: float, whole: float
-) -> tuple[tuple[Mark, ...], int]:
+def _packed(items: Iterable[Item], scale: DayScale, top: float) -> tuple[tuple[Mark, ...], int]:
     """The marks, each in the first row that is free for it and its label; and how many rows.
 
-    `whole` is the width of the drawing; words that would go beyond it stand before their mark.
+    Words that need more than the room on the right stand before their mark, if they fit there.
     """
     rows: list[list[tuple[float, float]]] = []
     marks = []
@@ -129,7 +133,7 @@ def _packed(
         x, width = _extent(item, scale)
         label = shorten(item.label, LABEL)
         long = len(label) * LETTER + 8
-        before = x + width + long > whole
+        before = x + width + long > scale.right + LABELS and x >= long
         reach = (x - long, x + width + 4) if before else (x - 4, x + width + long)
         number = next((at for at, taken in enumerate(rows) if _is_free(taken, reach)), len(rows))
         if number == len(rows):
