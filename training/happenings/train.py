@@ -12,19 +12,17 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
 from evaluation.coreference import score_clusters
 from evaluation.ecbplus import ECBPLUS, WEIGHTS, Mentions, candidates, read_mentions
 from onrecord.ledger.happenings import average_linkage
 from onrecord.ledger.likeness import Rarity, features
+from training.regression import Numbers, chances, fit
 
 NAMES = ("trigger", "context", "copy", "same_report", "same_sentence", "report", "report_trigger")
 FOLDS = 5
 RIDGE = 1e-2
-STEPS = 30
 GRID = tuple(round(0.2 + 0.05 * step, 2) for step in range(13))
-Floats = NDArray[np.float64]
 HEAD = """\
 # How much each likeness of two event mentions tells, in log-odds, and the threshold of clustering:
 # learnt on the training split of ECB+ (Cybulska and Vossen 2014) by `python -m
@@ -41,13 +39,13 @@ def main() -> None:
     chains = [mentions.chains[telling.id] for telling in mentions.tellings]
     same = np.array([chains[i] == chains[j] for i, j in pairs], dtype=np.float64)
     folds = np.array([topics[i] % FOLDS for i, _ in pairs])
-    chances = np.zeros(len(pairs))
+    likely = np.zeros(len(pairs))
     for fold in range(FOLDS):
         here = folds == fold
-        chances[here] = _chances(table[here], fit(table[~here], same[~here]))
-    found = dict(zip(pairs, chances.tolist(), strict=True))
+        likely[here] = chances(table[here], fit(table[~here], same[~here], RIDGE))
+    found = dict(zip(pairs, likely.tolist(), strict=True))
     threshold = max(GRID, key=lambda t: (_conll(mentions, found, t), t))
-    weights = fit(table, same)
+    weights = fit(table, same, RIDGE)
     learnt = {"bias": weights[0], **dict(zip(NAMES, weights[1:], strict=True))}
     rounded = {name: round(float(value), 3) for name, value in learnt.items()}
     rounded["threshold"] = threshold
@@ -55,23 +53,7 @@ def main() -> None:
     print(f"CoNLL F1, cross-validated: {_conll(mentions, found, threshold):.3f}")
 
 
-def fit(table: Floats, same: Floats) -> Floats:
-    """Weights of a logistic regression, the first for the constant column."""
-    weights = np.zeros(table.shape[1])
-    for _ in range(STEPS):
-        chances = _chances(table, weights)
-        gradient = table.T @ (same - chances) - RIDGE * weights
-        spread = table.T @ (table * (chances * (1 - chances))[:, None])
-        weights = weights + np.linalg.solve(spread + RIDGE * np.eye(len(weights)), gradient)
-    return weights
-
-
-def _chances(table: Floats, weights: Floats) -> Floats:
-    chances: Floats = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-    return chances
-
-
-def _table(mentions: Mentions, pairs: Sequence[tuple[int, int]]) -> Floats:
+def _table(mentions: Mentions, pairs: Sequence[tuple[int, int]]) -> Numbers:
     """A row of features for each pair, a one first."""
     tellings = mentions.tellings
     rarity = Rarity(tellings, mentions.reports)
@@ -79,8 +61,8 @@ def _table(mentions: Mentions, pairs: Sequence[tuple[int, int]]) -> Floats:
     return np.array([[1.0, *(found.get(name, 0.0) for name in NAMES)] for found in rows])
 
 
-def _conll(mentions: Mentions, chances: Mapping[tuple[int, int], float], threshold: float) -> float:
-    groups = average_linkage(len(mentions.tellings), chances, threshold)
+def _conll(mentions: Mentions, likely: Mapping[tuple[int, int], float], threshold: float) -> float:
+    groups = average_linkage(len(mentions.tellings), likely, threshold)
     found = {mentions.tellings[i].id: n for n, group in enumerate(groups) for i in group}
     return score_clusters(mentions.chains, found).conll
 

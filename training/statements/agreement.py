@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
 from evaluation.attributions import paragraphs
 from evaluation.gold import load_scorer
@@ -28,11 +27,11 @@ from onrecord.reading.joining import pair_readers
 from onrecord.reading.language import Parse, parse_report
 from onrecord.reading.quotations import find_quotations
 from onrecord.reading.statements import grammar_attributions
+from training.regression import Numbers, chances, fit
 from training.statements.measure import gold_of
 
 RIDGE = 1.0
 """Penalty on the square of each weight."""
-STEPS = 50
 BINS = 10
 ROLES = ("source", "cue", "content")
 Row = tuple[dict[str, float], bool]
@@ -44,7 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("polnear", type=Path)
     rows = list(labelled(gold_of(parser.parse_args().polnear, held_back=True)))
-    weights = {name: round(value, 3) for name, value in sorted(fit(rows).items())}
+    weights = {name: round(value, 3) for name, value in _weights(rows).items()}
     head = f"# Written by training/statements/agreement.py from {len(rows)} attributions.\n"
     WEIGHTS.write_text(head + yaml.safe_dump(weights), "utf8")
 
@@ -75,30 +74,26 @@ def _spans(parse: Parse, joined: Joined) -> dict[str, list[list[int]]]:
     return {role: [[a.start, a.end] for a in parse.spans(tokens[role])] for role in ROLES}
 
 
-def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """Weights of a logistic regression, by Newton's method."""
+def _weights(rows: Sequence[Row]) -> dict[str, float]:
+    """The weight of each feature that one of the rows has, by name."""
     names = sorted({name for values, _ in rows for name in values})
-    table = _table(rows, names)
-    hits = np.array([hit for _, hit in rows], dtype=float)
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (likely - hits) + RIDGE * weights
-        bend = (table.T * (likely * (1 - likely))) @ table + RIDGE * np.eye(len(names))
-        weights -= np.linalg.solve(bend, slope)
-    return dict(zip(names, weights.tolist(), strict=True))
+    found = fit(_table(rows, names), _hits(rows), RIDGE)
+    return dict(zip(names, found.tolist(), strict=True))
 
 
-def _table(rows: Sequence[Row], names: Sequence[str]) -> NDArray[np.float64]:
+def _hits(rows: Sequence[Row]) -> Numbers:
+    return np.array([hit for _, hit in rows], dtype=float)
+
+
+def _table(rows: Sequence[Row], names: Sequence[str]) -> Numbers:
     return np.array([[values.get(name, 0.0) for name in names] for values, _ in rows])
 
 
 def calibration(rows: Sequence[Row]) -> Iterator[str]:
     """Of each tenth of likelihood: how many attributions, their mean likelihood, their share."""
     names = sorted(joint_weights())
-    odds = _table(rows, names) @ np.array([joint_weights()[name] for name in names])
-    likely = 1 / (1 + np.exp(-odds))
-    hits = np.array([hit for _, hit in rows], dtype=float)
+    weights = np.array([joint_weights()[name] for name in names])
+    likely, hits = chances(_table(rows, names), weights), _hits(rows)
     bins = np.minimum((likely * BINS).astype(int), BINS - 1)
     off = 0.0
     yield "| likelihood, dev | attributions | mean likelihood | share annotated |"

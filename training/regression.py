@@ -1,0 +1,29 @@
+"""Logistic regression by Newton's method, for a few features and no chance in the result."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+STEPS = 50
+"""Steps of Newton's method, several times what it needs."""
+
+
+def fit(table: Numbers, hits: Numbers, ridge: float) -> Numbers:
+    """Weights of the columns of `table` [rows, features] by which `hits` [rows], 0 or 1, come.
+
+    `ridge` is the penalty on the square of each weight.
+    """
+    weights = np.zeros(table.shape[1])
+    for _ in range(STEPS):
+        likely = chances(table, weights)
+        slope = table.T @ (likely - hits) + ridge * weights
+        bend = table.T @ (table * (likely * (1 - likely))[:, None]) + ridge * np.eye(len(weights))
+        weights = weights - np.linalg.solve(bend, slope)
+    return weights
+
+
+def chances(table: Numbers, weights: Numbers) -> Numbers:
+    """How likely a hit is in each row, by weights."""
+    found: Numbers = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
+    return found
