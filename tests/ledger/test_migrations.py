@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from sqlalchemy import Connection, inspect, text
@@ -10,6 +11,7 @@ from onrecord import Ledger, OnRecordError, Reading
 from onrecord.ledger import migrations, store
 from onrecord.ledger import place as ledger_place
 from onrecord.ledger.migrations import migrate
+from onrecord.ledger.review import ReviewedLayer
 from onrecord.ledger.schema import DECISIONS
 from onrecord.ledger.store import Store
 from onrecord.ledger.version import NEWEST
@@ -87,9 +89,36 @@ def test_a_ledger_of_version_1_has_its_decisions_made_anew(
     assert {index.name for index in DECISIONS.indexes} <= indexes
 
 
+def test_a_ledger_of_version_3_has_its_confidence_stored_and_its_stories_told_anew(
+    place: str, readings: tuple[Reading, ...]
+) -> None:
+    layers: tuple[ReviewedLayer, ...] = get_args(ReviewedLayer)
+    with Ledger(place) as ledger:
+        for reading in readings:
+            ledger.add(reading)
+        before = {layer: ledger.uncertain(layer) for layer in layers}
+        accounts = ledger.accounts()
+    opened = Store(place)
+    opened.transact(as_version_3)
+    opened.close()
+    with Ledger(place) as ledger:
+        assert {layer: ledger.uncertain(layer) for layer in layers} == before
+        assert ledger.accounts() == accounts
+    assert version(place) == NEWEST
+
+
+def as_version_3(connection: Connection) -> None:
+    connection.execute(text("DROP INDEX records_by_confidence"))
+    connection.execute(text("ALTER TABLE records DROP COLUMN confidence"))
+    connection.execute(text("DELETE FROM records WHERE layer = 'account'"))
+    connection.execute(text("UPDATE schema_version SET version = 3"))
+
+
 def as_version_1(connection: Connection) -> None:
     connection.execute(text("DROP TABLE decisions"))
     connection.execute(text("CREATE TABLE decisions (id TEXT PRIMARY KEY, reviewer TEXT)"))
+    connection.execute(text("DROP INDEX records_by_confidence"))
+    connection.execute(text("ALTER TABLE records DROP COLUMN confidence"))
     connection.execute(text("UPDATE schema_version SET version = 1"))
 
 

@@ -147,6 +147,7 @@ def _record_row(owner: str, record: Record) -> dict[str, Any]:
         "owner": owner,
         "position": record.position,
         "day": record.day,
+        "confidence": record.confidence,
         "type": record.type,
         "status": record.status,
         "place": record.place,

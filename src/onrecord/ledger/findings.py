@@ -142,7 +142,7 @@ def _account(told: Told, number: int, happening: Happening, it: Account) -> Reco
         "type": happening.type,
         "source": told.name(it.source),
         "side": told.name(it.side) if it.side else None,
-        "said_by": list(it.chain),
+        "said_by": told.names(it.chain),
         "events": list(it.events),
         "statements": list(it.statements),
         "reports": list(it.reports),

@@ -11,7 +11,7 @@ from onrecord.ledger.place import Asked
 from onrecord.ledger.questions import NOT_TOLD, OF_REPORTS, REPORT
 from onrecord.ledger.records import Row
 from onrecord.ledger.review_outcome import reviewed
-from onrecord.ledger.review_questions import decisions_where
+from onrecord.ledger.review_questions import decisions_on_report
 from onrecord.model import Reading
 
 ORIGINS = {
@@ -36,7 +36,7 @@ def find_reading(asked: Asked, report: str) -> Reading:
     for about, text, exact, data in asked.rows(query, {"report": report}):
         whole = text if exact is None else json.loads(exact)
         reading = read_back(json.loads(about), whole, json.loads(data))
-        return reviewed(reading, decisions_where(asked, "report", report))
+        return reviewed(reading, decisions_on_report(asked, report))
     raise UnknownIdError(f"there is no report {report}")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.errors import OnRecordError
-from onrecord.ledger.schema import SCHEMA_VERSION, create_tables, index_confidence
+from onrecord.ledger.schema import SCHEMA_VERSION, create_tables
 from onrecord.ledger.version import NEWEST, newer
 
 Migration = Callable[[Connection], None]
@@ -34,7 +34,45 @@ def _decisions_whole(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX decisions_by_reviewer ON decisions (reviewer, decided)"))
 
 
-MIGRATIONS: Mapping[int, Migration] = {2: _decisions_whole, 3: index_confidence}
+def _nothing(_: Connection) -> None:
+    """Version 3 had an index by confidence in SQLite alone, which that of version 4 replaces."""
+
+
+CONFIDENCE = {
+    "sqlite": "json_extract(data, '$.confidence')",
+    "postgresql": "CAST(substring(data from '\"confidence\":([0-9.e-]+)') AS float)",
+}
+"""PostgreSQL's own JSON refuses data of a text with a NUL."""
+TELLER = {
+    "sqlite": "json_extract(records.data, '$.said_in')",
+    "postgresql": 'substring(records.data from \'"said_in":"([^"]+)"\')',
+}
+
+
+def _confidence_stored(connection: Connection) -> None:
+    """The confidence of every record in a column, so that the least certain are found at once.
+
+    Stories are told anew: the chains of their accounts held ids for names.
+    """
+    dialect = connection.dialect.name
+    told = (
+        "SELECT teller.confidence FROM records AS teller WHERE teller.layer = 'statement'"
+        f" AND teller.owner = records.owner AND teller.id = {TELLER[dialect]} LIMIT 1"
+    )
+    for statement in (
+        "DROP INDEX IF EXISTS records_by_confidence",
+        "ALTER TABLE records ADD COLUMN confidence FLOAT",
+        f"UPDATE records SET confidence = {CONFIDENCE[dialect]}"
+        " WHERE layer IN ('statement', 'event')",
+        f"UPDATE records SET confidence = COALESCE(({told}), 1.0)"
+        " WHERE layer IN ('figure', 'undertaking')",
+        "CREATE INDEX records_by_confidence ON records (layer, confidence, owner, position, id)",
+        "UPDATE stories SET told = FALSE",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: Mapping[int, Migration] = {2: _decisions_whole, 3: _nothing, 4: _confidence_stored}
 """By the version that each leads to: 2 brings a ledger of version 1 up. Version 1 is the first.
 
 Derived tables may be dropped and made anew: `onrecord rebuild` fills them.

@@ -25,6 +25,8 @@ Layer = Literal[
 ]  # fmt: skip
 Role = Literal["by", "for", "to", "side"]
 Row = dict[str, Any]
+CERTAIN = 1.0
+"""Confidence of a figure or an undertaking that the report tells itself: none is measured."""
 STEPS = 4
 """How far `represents` is followed, as the index of a reading does for codes."""
 
@@ -34,7 +36,8 @@ class Record:
     """A row to ask for, and what it is found by.
 
     `day` is an ISO date or ""; `place` folded; `parties` pairs of a role and a folded name;
-    `text` what full text looks at; `data` what is shown.
+    `text` what full text looks at; `data` what is shown; `confidence` that of a record of a report,
+    for a figure or an undertaking that of the statement that tells it.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Record:
     place: str | None = None
     text: str | None = None
     parties: frozenset[tuple[Role, str]] = frozenset()
+    confidence: float | None = None
 
 
 def day_of(published: str | None) -> str:
@@ -121,6 +125,11 @@ class Cast:
         statement = self.index.statements.get(said_in or "")
         return statement.speaker if statement else ()
 
+    def confidence(self, said_in: str | None) -> float:
+        """The confidence of the statement that tells it; `CERTAIN` when the report does."""
+        statement = self.index.statements.get(said_in or "")
+        return statement.confidence if statement else CERTAIN
+
     def chain(self, said_in: str | None) -> list[str]:
         """Who says so, from the outermost source to the innermost."""
         return list(self.index.chain(said_in))
@@ -164,7 +173,7 @@ def _statement(cast: Cast, it: Statement) -> Record:
     }
     return Record(
         it.id, "statement", cast.index.extent(it).start, cast.day(it.date), data, it.act,
-        text=content, parties=cast.parties(it.speaker, it.to, it.speaker),
+        text=content, parties=cast.parties(it.speaker, it.to, it.speaker), confidence=it.confidence,
     )  # fmt: skip
 
 
@@ -196,7 +205,7 @@ def _event(cast: Cast, it: Event) -> Record:
     return Record(
         it.id, "event", it.trigger[0].start, cast.day(it.date), data, it.type, it.status,
         folded(it.place.name) if it.place else None, quote,
-        cast.parties((*it.actor, *it.mediator), it.recipient, tellers),
+        cast.parties((*it.actor, *it.mediator), it.recipient, tellers), it.confidence,
     )  # fmt: skip
 
 
@@ -221,6 +230,7 @@ def _figure(cast: Cast, it: Figure) -> Record:
     return Record(
         it.id, "figure", it.span.start, cast.day(it.date), data, it.unit, text=quote,
         parties=cast.parties(tellers, [counted] if counted else [], tellers),
+        confidence=cast.confidence(it.said_in),
     )  # fmt: skip
 
 
@@ -244,4 +254,5 @@ def _undertaking(cast: Cast, it: Undertaking) -> Record:
     return Record(
         it.id, "undertaking", it.span.start, cast.published, data, it.kind, text=content,
         parties=cast.parties(it.by, it.to, cast.tellers(it.said_in)),
+        confidence=cast.confidence(it.said_in),
     )  # fmt: skip

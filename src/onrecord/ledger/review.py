@@ -19,8 +19,6 @@ Clock = Callable[[], datetime]
 Row = dict[str, Any]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 LAYERS: tuple[ReviewedLayer, ...] = get_args(ReviewedLayer)
-CERTAIN = 1.0
-"""Confidence of a figure or an undertaking that the report tells itself: none is measured."""
 
 
 @dataclass(frozen=True, slots=True)

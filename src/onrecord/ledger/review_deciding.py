@@ -12,7 +12,6 @@ from onrecord.ledger.loading import load_readings
 from onrecord.ledger.names import storable
 from onrecord.ledger.records import find_records
 from onrecord.ledger.review import (
-    CERTAIN,
     COLUMNS,
     LAYERS,
     Clock,
@@ -116,22 +115,13 @@ def import_decisions(connection: Connection, rows: Iterable[Decision]) -> int:
 
 def was(reading: Reading, record: Any) -> Row:
     """The record as it was read, for people: names, quotes, and the report it stands in."""
-    data = next(it.data for it in find_records(reading) if it.id == record.id)
+    row = next(it for it in find_records(reading) if it.id == record.id)
     about = ("title", "outlet", "published", "url")
     return {
-        **data,
-        "confidence": confidence(reading, record),
+        **row.data,
+        "confidence": row.confidence,
         **{name: getattr(reading.report, name) for name in about},
     }
-
-
-def confidence(reading: Reading, record: Any) -> float:
-    """The record's own confidence, or that of the statement that tells it; `CERTAIN` without."""
-    own: float | None = getattr(record, "confidence", None)
-    if own is not None:
-        return own
-    told = (it.confidence for it in reading.statements if it.id == record.said_in)
-    return next(told, CERTAIN)
 
 
 def _find(connection: Connection, record: str) -> tuple[ReviewedLayer, str]:

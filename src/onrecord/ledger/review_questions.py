@@ -3,33 +3,30 @@
 import json
 from typing import Literal
 
-from onrecord.ledger.place import Asked
+from onrecord.ledger.place import Asked, Rows
 from onrecord.ledger.review import (
-    CERTAIN,
     COLUMNS,
     Decision,
     ReviewedLayer,
     Row,
     decision_of,
+    in_order,
     standing,
 )
 
 ORPHAN = (
-    "NOT EXISTS (SELECT 1 FROM readings WHERE readings.report = decisions.report"
+    "NOT EXISTS (SELECT 1 FROM records WHERE records.id = decisions.record"
+    " AND records.owner = decisions.report)"
+    " AND NOT EXISTS (SELECT 1 FROM readings WHERE readings.report = decisions.report"
     " AND readings.data LIKE '%\"id\":\"' || decisions.record || '\"%')"
 )
-"""Whether no reading has the record any more, or the ledger lacks its report."""
-MEASURED = {
-    "sqlite": "json_extract({}.data, '$.confidence')",
-    "postgresql": "CAST(substring({}.data from '\"confidence\":([0-9.e-]+)') AS float)",
-}
-"""The confidence of a row. PostgreSQL's own JSON refuses data of a text with a NUL."""
-TELLER = {
-    "sqlite": "json_extract(records.data, '$.said_in')",
-    "postgresql": 'substring(records.data from \'"said_in":"([^"]+)"\')',
-}
+"""Whether no reading has the record any more, or the ledger lacks its report.
+
+Only a rejected record is none of the report's records, and looked for in what was read.
+"""
 OF_STORY = " AND records.owner IN (SELECT report FROM members WHERE story = :story)"
 """Asked so, and not of the joined row, the records of the story alone are looked at."""
+Column = Literal["record", "report", "layer"]
 REPORT = ("report", "title", "outlet", "published", "url", "story")
 
 
@@ -41,7 +38,7 @@ def ask_decisions(
     `was` is the record as it was read; `undone_by` the id of the row that undid it; `standing`
     tells that it holds, `orphan` that no reading in the ledger has the record any more.
     """
-    found = _decisions(asked) if record is None else _decisions(asked, "record", record)
+    found = _decided(asked) if record is None else _decided(asked, "record", record)
     undone = {decision.undoes: decision.id for decision, _, _ in found}
     held = {decision.id for decision in standing(decision for decision, _, _ in found)}
     rows = [
@@ -69,12 +66,12 @@ def ask_decisions(
 
 def all_decisions(asked: Asked) -> list[Decision]:
     """All rows by time."""
-    return [decision for decision, _, _ in _decisions(asked)]
+    return in_order(map(decision_of, _rows(asked, "")))
 
 
-def decisions_where(asked: Asked, column: Literal["record", "report"], id_: str) -> list[Decision]:
-    """The rows on a record, or on the records of a report, by time."""
-    return [decision for decision, _, _ in _decisions(asked, column, id_)]
+def decisions_on_report(asked: Asked, report: str) -> list[Decision]:
+    """The rows on the records of a report, by time."""
+    return in_order(map(decision_of, _rows(asked, "", "report", report)))
 
 
 def ask_uncertain(
@@ -90,15 +87,7 @@ def ask_uncertain(
     """
     rows = _undecided(asked, layer, story, limit)
     rows += _decided_by_others(asked, layer, reviewer, story)
-    rows.sort(
-        key=lambda row: (
-            row["confidence"],
-            row["published"] or "",
-            row["report"],
-            row["spans"],
-            row["id"],
-        )
-    )
+    rows.sort(key=lambda row: (row["confidence"], row["report"], row["spans"], row["id"]))
     return rows[:limit]
 
 
@@ -106,31 +95,23 @@ def _undecided(
     asked: Asked, layer: ReviewedLayer, story: str | None, limit: int | None
 ) -> list[Row]:
     """The records on which there is no row at all."""
-    measured = MEASURED[asked.dialect]
-    sure = measured.format("records")
-    if layer in ("figure", "undertaking"):
-        sure = (
-            f"COALESCE((SELECT {measured.format('teller')} FROM records AS teller"
-            f" WHERE teller.id = {TELLER[asked.dialect]} AND teller.layer = 'statement'"
-            f" LIMIT 1), {CERTAIN})"
-        )
     query = (
-        f"SELECT records.id, records.data, {sure} AS sure, reports.id, reports.title,"
+        "SELECT records.id, records.data, records.confidence, reports.id, reports.title,"
         " reports.outlet, reports.published, reports.url, members.story FROM records"
         " JOIN reports ON reports.id = records.owner"
         " LEFT JOIN members ON members.report = records.owner"
         " WHERE records.layer = :layer"
         " AND NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.record = records.id)"
         f"{OF_STORY if story else ''}"
-        " ORDER BY sure, COALESCE(reports.published, ''), reports.id, records.position, records.id"
+        " ORDER BY records.confidence, records.owner, records.position, records.id"
     )
     if limit is not None:
         query += f" LIMIT {limit:d}"
     parameters = {"layer": layer} | ({"story": story} if story else {})
     return [
-        {"id": id_, "layer": layer, **json.loads(data), "confidence": sure}
+        {"id": id_, "layer": layer, **json.loads(data), "confidence": confidence}
         | dict(zip(REPORT, about, strict=True))
-        for id_, data, sure, *about in asked.rows(query, parameters)
+        for id_, data, confidence, *about in asked.rows(query, parameters)
     ]
 
 
@@ -138,7 +119,7 @@ def _decided_by_others(
     asked: Asked, layer: ReviewedLayer, reviewer: str | None, story: str | None
 ) -> list[Row]:
     """The records with rows, of which none by the reviewer, or by anybody, stands."""
-    found = [it for it in _decisions(asked) if it[0].layer == layer]
+    found = _decided(asked, "layer", layer)
     judged = {
         it.record
         for it in standing(decision for decision, _, _ in found)
@@ -152,19 +133,21 @@ def _decided_by_others(
     return list(rows.values())
 
 
-def _decisions(
-    asked: Asked, column: Literal["record", "report"] | None = None, id_: str = ""
+def _decided(
+    asked: Asked, column: Column | None = None, value: str = ""
 ) -> list[tuple[Decision, bool, str | None]]:
     """The rows by time, each with whether it is an orphan, and its story."""
+    rows = _rows(asked, f", CASE WHEN {ORPHAN} THEN 1 ELSE 0 END, members.story", column, value)
+    found = [(decision_of(row), bool(orphan), story) for *row, orphan, story in rows]
+    return sorted(found, key=lambda it: (it[0].decided, it[0].id))
+
+
+def _rows(asked: Asked, more: str, column: Column | None = None, value: str = "") -> Rows:
+    """The rows whose column has the value, or all, with the columns of `more`."""
     columns = ", ".join(f"decisions.{name}" for name in COLUMNS)
     query = (
-        f"SELECT {columns}, CASE WHEN {ORPHAN} THEN 1 ELSE 0 END, members.story FROM decisions"
+        f"SELECT {columns}{more} FROM decisions"
         " LEFT JOIN members ON members.report = decisions.report"
-        + (f" WHERE decisions.{column} = :id" if column else "")
+        + (f" WHERE decisions.{column} = :value" if column else "")
     )
-    parameters = {"id": id_} if column else {}
-    found = [
-        (decision_of(row), bool(orphan), story)
-        for *row, orphan, story in asked.rows(query, parameters)
-    ]
-    return sorted(found, key=lambda it: (it[0].decided, it[0].id))
+    return asked.rows(query, {"value": value} if column else {})

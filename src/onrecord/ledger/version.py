@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.model import Reader
 
-NEWEST = 3
+NEWEST = 4
 """Goes up by one with every entry of `migrations.MIGRATIONS`."""
 
 
