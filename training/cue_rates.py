@@ -3,7 +3,7 @@
 Run from the project's root with the folder of PolNeAR (Newell et al. 2018), whose `train.jsonl`
 alone is read; it takes five minutes, most of them for parsing:
 
-    python training/cue_rates.py ../shared/data/polnear
+    python -m training.cue_rates ../shared/data/polnear
 
 A candidate of the grammar counts as a hit when an annotated attribution has the candidate's
 decisive word in its cue and half of the content's words in common, or when both reach into one
@@ -33,6 +33,7 @@ from onrecord.reading.labels import read_labels
 from onrecord.reading.language import Parse, parse_report
 from onrecord.reading.quotations import Quotations, find_quotations
 from onrecord.reading.statements import candidates
+from training.regression import fit
 
 OUT = FOLDER / "cue_rates.yaml"
 SMOOTHING = 2.0
@@ -40,7 +41,6 @@ LEAST = 2
 """Fewest occurrences of a word in a frame that are worth a line."""
 RIDGE = 1.0
 """Penalty on the shifts, so that a rare feature shifts little."""
-ROUNDS = 12
 
 
 @dataclass
@@ -134,7 +134,7 @@ def _means(tally: Tally) -> dict[str, float]:
 def _shifts(tally: Tally) -> dict[str, float]:
     """What each feature adds to the log-odds of the word's own rate: a logistic regression.
 
-    The word's rate is a fixed offset, taken without the candidate itself; Newton's method.
+    The word's rate is a fixed offset, taken without the candidate itself.
     """
     means = _means(tally)
     frequent = Counter(feature for *_, found, _ in tally.seen for feature in found)
@@ -150,13 +150,7 @@ def _shifts(tally: Tally) -> dict[str, float]:
         for feature in found:
             if feature in column:
                 x[row, column[feature]] = 1
-    weights = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-(offset + x @ weights)))
-        gradient = x.T @ (y - chance) - RIDGE * weights
-        curvature = (x * (chance * (1 - chance))[:, None]).T @ x + RIDGE * np.eye(len(names))
-        weights += np.linalg.solve(curvature, gradient)
-    return dict(zip(names, weights.tolist(), strict=True))
+    return dict(zip(names, fit(x, y, RIDGE, offset).tolist(), strict=True))
 
 
 def _lines(tally: Tally) -> Iterator[str]:
