@@ -36,7 +36,7 @@ class WordEncoder(nn.Module):
 
     def forward(self, ids: Tensor, places: Tensor) -> Tensor:
         """Read pieces [batch, length] without padding; give encodings [batch, length, width]."""
-        x = self.norm(self.words(ids) + self.positions(places))
+        x: Tensor = self.norm(self.words(ids) + self.positions(places))
         for layer in self.layers:
             x = layer(x, None)
         return x

@@ -85,7 +85,7 @@ def train(samples: Sequence[Sample], encodings: Encodings) -> TypeReader:
     for step, batch in enumerate(plan):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = _loss(network, batch)
-        loss.backward()
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * _rate(step / steps)

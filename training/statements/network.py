@@ -67,7 +67,8 @@ class Layer(nn.Module):
         """Rework pieces [batch, length, width]."""
         x = self.attention_norm(x + self.attention(x, mask))
         inner = self.outer(functional.gelu(self.inner(x)))
-        return self.norm(x + functional.dropout(inner, self.dropout, self.training))
+        found: Tensor = self.norm(x + functional.dropout(inner, self.dropout, self.training))
+        return found
 
 
 class Encoder(nn.Module):
@@ -109,7 +110,8 @@ class CueReader(nn.Module):
         x = encodings + self.distances(distances)
         for layer in self.layers:
             x = layer(x, mask)
-        return self.roles(functional.dropout(x, self.dropout, self.training))
+        roles: Tensor = self.roles(functional.dropout(x, self.dropout, self.training))
+        return roles
 
 
 class Network(nn.Module):

@@ -75,7 +75,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    torch.utils.deterministic.fill_uninitialized_memory = False
+    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     rows = articles(arguments.polnear / "train.jsonl")
     samples = [one for row in rows if not is_held_back(row["id"]) for one in samples_of(row)]
     trunk = arguments.out / "trunk.pt"
@@ -133,7 +133,7 @@ def _train(course: Course, trunk: Path | None = None) -> None:
     while run.step < stop:
         batch = pad(course.plan[run.step])
         losses = _losses(run.network, batch)
-        losses.sum().backward()
+        torch.autograd.backward(losses.sum())
         nn.utils.clip_grad_norm_(run.network.parameters(), LONGEST_STEP)
         for group in run.optimiser.param_groups:
             group["lr"] = group["peak"] * course.rate(run.step)
