@@ -62,6 +62,25 @@ def await_count(found: Any, count: int) -> None:
     sync_api.expect(found).to_have_count(count)
 
 
+@pytest.mark.parametrize("address", ["/review", "/log", "/timeline"])
+def test_the_theme_changes_and_every_file_comes_once(
+    browser: Any, desk: Opened, address: str
+) -> None:
+    with tab(browser, desk.home) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address, wait_until="networkidle")
+        files = [url.partition("/static/")[2] for url in asked if "/static/" in url]
+        assert all("?v=" in file for file in files), "browsers keep a file for ever by its hash"
+        assert len({file.partition("?")[0] for file in files}) == len(files)
+        paper = "getComputedStyle(document.body).backgroundColor"
+        before = page.evaluate(paper)
+        page.get_by_role("button", name="Dark").click()
+        assert page.evaluate(paper) != before
+        page.get_by_role("button", name="Light").click()
+        assert page.evaluate(paper) == before
+
+
 def test_records_are_reviewed_by_keys_alone(browser: Any, desk: Opened) -> None:
     with tab(browser, desk.home) as page:
         page.goto("/review?layer=event")

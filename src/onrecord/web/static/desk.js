@@ -1,4 +1,5 @@
-// What every page has: the theme's button, and copying of citations.
+// What every page has: the theme's button, notices (other scripts send them as the event `tell`, for
+// an import would load this file once more, without its hash), and copying of citations.
 const root = document.documentElement;
 const button = document.getElementById("theme");
 const notice = document.getElementById("notice");
@@ -21,12 +22,12 @@ if (button) {
   });
 }
 
-export function tell(text) {
+function tell(text) {
   notice.textContent = text;
   setTimeout(() => { notice.textContent = ""; }, 4000);
 }
 
-export async function copy(text) {
+async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     tell("Citation copied");
@@ -35,6 +36,7 @@ export async function copy(text) {
   }
 }
 
+document.addEventListener("tell", (event) => tell(event.detail));
 document.addEventListener("click", (event) => {
   const cite = event.target.closest("[data-cite]");
   if (cite) {

@@ -1,7 +1,5 @@
 // Review by keys. Each key presses a button that is there without a script as well; decisions are
 // sent in the background one after the other, while the next record is shown already.
-import { tell } from "./desk.js";
-
 const queue = document.querySelector(".queue");
 const last = document.querySelector(".last");
 const keys = document.getElementById("keys");
@@ -10,6 +8,7 @@ const done = [];
 let current = -1;
 let sent = Promise.resolve();
 
+const tell = (text) => document.dispatchEvent(new CustomEvent("tell", { detail: text }));
 const decided = (card) => card.classList.contains("decided");
 
 function show(index, moving = true) {
