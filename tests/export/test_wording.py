@@ -2,7 +2,7 @@ from typing import get_args
 
 import pytest
 
-from onrecord.export.wording import addressed, amount, verb
+from onrecord.export.wording import addressed, amount, quoted, verb
 from onrecord.model import Act, Figure, Span
 
 
@@ -12,6 +12,22 @@ def test_every_act_has_a_past_tense() -> None:
         "said", "confirmed", "denied", "accused", "criticised", "praised", "demanded", "offered",
         "pledged", "threatened", "warned", "accepted", "refused", "asked", "expected",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("no shot was fired", "“no shot was fired”"),
+        ("“No shot was fired,”", "“No shot was fired,”"),
+        ('"No shot was fired,"', "“No shot was fired,”"),
+        ("“No,” he said.", "“‘No,’ he said.”"),
+        ("“No,” he said, “never.”", "“‘No,’ he said, ‘never.’”"),
+        ("“", "““”"),
+        ("", "“”"),
+    ],
+)
+def test_quotation_marks_are_not_doubled(text: str, shown: str) -> None:
+    assert quoted(text) == shown.replace("““", "“‘")
 
 
 def test_the_addressee_follows_its_verb() -> None:

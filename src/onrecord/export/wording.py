@@ -20,6 +20,19 @@ def addressed(act: Act, names: str) -> str:
     return f"{PREPOSITIONS.get(act, 'to ')}{names}" if names else ""
 
 
+SINGLE = str.maketrans('“”"', "‘’'")
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks; those that it has are kept as single ones.
+
+    Marks around the whole of it are not doubled. (Chicago Manual of Style, 17th ed., 13.30.)
+    """
+    inner = text[1:-1] if text[:1] in ("“", '"') and text[-1:] in ("”", '"') else text
+    inner = text if set(inner) & set('“”"') else inner
+    return f"“{inner.translate(SINGLE)}”"
+
+
 def amount(figure: Figure) -> str:
     """The count with its bounds: "19", "19-25", "at least 19", "up to 25"."""
     low, high = figure.low, figure.high

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.export.csv import LINK
+from onrecord.export.wording import quoted
 from onrecord.model import Span
 from onrecord.web.rendering import safe_link
 
@@ -29,8 +30,8 @@ def cite(
         span: the passage, in code points of the report's text.
     """
     title, published, url = report
-    about = [f"“{title}”" if title else "", (published or "")[:10], safe_link(url) or ""]
+    about = [quoted(title) if title else "", (published or "")[:10], safe_link(url) or ""]
     where = ", ".join(part for part in about if part)
     teller = LINK.join(said_by) or "the report"
-    parts = [f"“{sentence}” ({teller}).", f"{where}." if where else ""]
+    parts = [f"{quoted(sentence)} ({teller}).", f"{where}." if where else ""]
     return " ".join([*filter(None, parts), f"{link} (characters {span.start}–{span.end})"])

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from onrecord.export.wording import addressed, number, verb
+from onrecord.export.wording import addressed, number, quoted, verb
 from onrecord.index import days, shorten
 
 STATIC = "/static"
@@ -62,6 +62,7 @@ def _environment() -> Environment:
         "number": number,
         "verb": verb,
         "addressed": addressed,
+        "quoted": quoted,
         "segment": lambda text: quote(text, safe=""),
     }
     return environment

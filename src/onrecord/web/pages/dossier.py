@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.export.wording import addressed, verb
+from onrecord.export.wording import addressed, quoted, verb
 from onrecord.index import days
 from onrecord.ledger.filters import Filter
 from onrecord.ledger.ledger import Ledger
@@ -141,7 +141,7 @@ def _said(story: ToldStory, records: Mapping[str, Row], notes: Footnotes) -> Ite
         if row:
             whom = addressed(row["act"], ", ".join(row["to"]))
             text = " ".join(filter(None, (_listed(row["speaker"]), verb(row["act"]), whom)))
-            key = (entry["date"][:10], f"{text}: “{row['content']}”")
+            key = (entry["date"][:10], f"{text}: {quoted(row['content'])}")
             found.setdefault(key, []).append(row["id"])
     for (day, text), ids in found.items():
         yield Sentence(f"Reported on {day}: {text}.", notes.of_records(ids))
