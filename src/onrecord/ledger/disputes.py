@@ -41,7 +41,7 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
     )
     disputes += (_dispute(material, n, "time", held) for n, held in conflicting_times(material))
     disputes += (
-        _dispute(material, n, "terms", [_said(said.content, [said]) for said in group])
+        _dispute(material, n, "terms", list(_by_value((said.content, said) for said in group)))
         for n, group in conflicting_terms(material)
     )
     disputes += (
@@ -99,10 +99,10 @@ def _occurrence(material: Material, answered: Collection[str]) -> Iterator[Dispu
     for n, denials in by_happening.items():
         claims = [claim for denial in denials for claim in denial.claims]
         told = [t for denial in denials for t in denial.told]
-        positions = [_said(claim.content, [claim]) for claim in dict.fromkeys(claims)]
+        positions = list(_by_value((claim.content, claim) for claim in dict.fromkeys(claims)))
         if told:
             positions.append(_told(material, list(dict.fromkeys(told))))
-        positions += [_said(f"denied: {d.said.content}", [d.said]) for d in denials]
+        positions += _by_value((f"denied: {d.said.content}", d.said) for d in denials)
         yield _dispute(material, n, "occurrence", positions)
 
 
@@ -122,13 +122,13 @@ def _responsibility(material: Material) -> Iterator[Dispute]:
 def _by_value(told: Iterable[tuple[str, Said]]) -> Iterator[DisputePosition]:
     values: dict[str, list[Said]] = {}
     for value, said in told:
-        values.setdefault(value, []).append(said)
+        values.setdefault(" ".join(value.split()), []).append(said)
     return (_said(value, statements) for value, statements in values.items())
 
 
 def _said(value: str, statements: Sequence[Said]) -> DisputePosition:
     return DisputePosition(
-        " ".join(value.split()),
+        value,
         tuple(dict.fromkeys(source for said in statements for source in said.sources)),
         tuple(said.statement.id for said in statements),
         tuple(passage for said in statements for passage in said.passages),

@@ -1,7 +1,7 @@
 """The same actor across reports, and what reports tell of people.
 
-Two actors of different reports are one when their names allow no other reading: equal names, a
-surname with a fitting first name or alone, another spelling of the same sounds, an acronym and what
+Two actors of different reports are one when their names allow no other reading: equal names
+("Interior Ministry", "Ministry of the Interior"), a surname with a fitting first name or alone, another spelling of the same sounds, an acronym and what
 it stands for. Countries must not contradict each other. Every merge carries its reason; people may
 overrule it by saying which actors are the same and which are not.
 """
@@ -211,8 +211,8 @@ def _reason(one: _Seen, other: _Seen) -> str | None:
     first, second = one.name, other.name
     if one.actor.kind == "person":
         return _same_person(first, second)
-    if first == second:
-        return "name" if _is_named(one) else _same_kind(one, other)
+    if set(first) - SMALL == set(second) - SMALL:
+        return "name" if _is_named(one) and _is_named(other) else _same_kind(one, other)
     if one.actor.name == other.acronym or other.actor.name == one.acronym:
         return "acronym"
     if _is_named(one) and _is_named(other):

@@ -172,3 +172,18 @@ def test_no_source_disputes_with_itself(trams: Story, market: Story) -> None:
     for dispute in (*trams.disputes, *market.disputes):
         sources = {frozenset(position.sources) for position in dispute.positions}
         assert len(sources) > 1
+
+
+def test_what_two_reports_hold_in_the_same_words_is_one_position() -> None:
+    reports = (
+        "Villagers flee in Zambezia\n\nQUELIMANE, March 3 - Farmers' leader Amina Yusuf said toxic"
+        " effluent leaked from the Mocuba smelter. The company Lugela Metals denied that toxic"
+        " effluent leaked from the smelter. Schools stayed open, and the province sent water.",
+        "Company rejects claims over smelter\n\nMAPUTO - Doctor Tomas Chissano said toxic effluent"
+        " leaked from the Mocuba smelter. Lugela Metals denied that toxic effluent leaked from the"
+        " smelter. Nobody has been taken to hospital so far.",
+    )
+    told = tell_story([onrecord.read(text, published="2026-03-04") for text in reports])
+    (dispute,) = (d for d in told.disputes if d.about == "occurrence")
+    (denied,) = (p for p in dispute.positions if p.value.startswith("denied: "))
+    assert len({passage.report for passage in denied.spans}) == 2

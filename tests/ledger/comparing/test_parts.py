@@ -89,6 +89,15 @@ def test_an_acronym_leaves_small_words_out() -> None:
     assert acronym("Confederation of Port Unions") == "CPU"
 
 
+def test_a_ministry_is_one_whichever_way_its_name_is_turned() -> None:
+    one = reading("a", Actor("a-1", "Ministry of the Interior", "organisation", "PER"))
+    other = reading("b", Actor("a-2", "interior ministry", "organisation", "PER", "GOV"))
+    abroad = reading("c", Actor("a-3", "interior ministry", "organisation", "CHL", "GOV"))
+    found = identify([one, other, abroad])
+    assert found.of("a-1") == found.of("a-2")
+    assert found.of("a-3") == "a-3"
+
+
 def test_a_surname_joins_the_only_person_whom_it_fits() -> None:
     one = reading("a", person("Amina Okello", "UGA", "trade minister"))
     other = reading("b", person("Okello", "UGA"), published="2026-04-02")
