@@ -3,13 +3,17 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from onrecord import Ledger
+from onrecord.model import Span
 from onrecord.web.app import make_app
+from onrecord.web.pages.disputes import Evidence, Held, Tellings
 from onrecord.web.settings import Settings
 from tests.web.conftest import HOME, Reports
 from tests.web.ferry import first, second
@@ -88,6 +92,24 @@ def test_positions_stand_side_by_side_with_quotes_and_dates(ferry: TestClient, s
     assert all("according to" in side for side in sides)
 
 
+def test_words_that_no_record_tells_stand_in_their_sentence(tmp_path: Path) -> None:
+    report = first().report
+    start = report.text.index("12 people")
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add(first())
+        sentence, said_by = Tellings(ledger, [], {}).sentence(report.id, Span(start, start + 2))
+    assert sentence == "The navy said that 12 people had drowned in Ghana."
+    assert said_by == ("Accra Daily",)
+
+
+def test_a_sentence_holds_a_position_once() -> None:
+    twelve = Evidence("12", "It said 12.", ("navy",), None, "r1", "Daily", None, 8, 10)
+    again = replace(twelve, words="said 12", start=3)
+    other = replace(twelve, report="r2")
+    held = Held("12 killed", ("navy",), False, (twelve, again, other))
+    assert held.told == (twelve, other)
+
+
 def test_tolls_are_drawn_by_source_and_listed(ferry: TestClient, story: str) -> None:
     (toll,) = data(ferry, f"/disputes.json?story={story}")["tolls"]
     assert toll["unit"] == "killed"
@@ -146,6 +168,17 @@ def test_every_sentence_of_a_dossier_carries_a_source(ferry: TestClient, story: 
         assert " ".join(passage.split()) in note["quote"]
         assert note["link"].startswith(f"{HOME}/report/{note['report']}?at={note['start']}-")
     assert list(notes) == list(range(1, len(notes) + 1))
+
+
+def test_a_dossier_parts_what_has_a_day_from_what_has_none(ferry: TestClient, story: str) -> None:
+    sections = data(ferry, f"/dossier.json?story={story}")["sections"]
+    told = {each["heading"]: [it["text"] for it in each["sentences"]] for each in sections}
+    dated = told["What happened, according to the reports"]
+    undated = told["What happened on days that are not told"]
+    assert dated
+    assert undated
+    assert all(text.startswith(("On ", "Between ")) for text in dated)
+    assert all(text.startswith(("According to ", "At ")) for text in undated)
 
 
 def test_a_dossier_shows_its_sources_at_the_end(ferry: TestClient, story: str) -> None:

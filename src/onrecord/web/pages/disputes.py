@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from onrecord.export.rows import COLUMNS
+from onrecord.index import Index
 from onrecord.ledger.filters import Filter
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.story import About
+from onrecord.model import Span
 from onrecord.web.charts.tolls import Count, Tolls, draw_tolls
 from onrecord.web.desk import Desk
 from onrecord.web.query import DAYS, PARTIES, STORY, TEXT, Parameter, Query, filter_of, paged
@@ -24,12 +26,12 @@ UNITS = ("killed", "wounded", "missing", "displaced", "detained", "abducted")
 class Evidence:
     """Words that hold a position, and where they stand.
 
-    `sentence` is that around them where a statement tells it; `said_by` who says so, from the
-    outermost source to the innermost; `statement` its id.
+    `sentence` is that around them; `said_by` who says so, from the outermost source to the
+    innermost; `statement` the id of the statement that tells it, when one does.
     """
 
     words: str
-    sentence: str | None
+    sentence: str
     said_by: tuple[str, ...]
     statement: str | None
     report: str
@@ -47,6 +49,12 @@ class Held:
     sources: tuple[str, ...]
     corrected: bool
     evidence: tuple[Evidence, ...]
+
+    @property
+    def told(self) -> tuple[Evidence, ...]:
+        """The evidence; of what one source says in one sentence the first."""
+        found = {(each.report, each.sentence, each.said_by): each for each in self.evidence[::-1]}
+        return tuple(found.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +120,47 @@ def view(desk: Desk, query: Query) -> DisputesView:
     rows, more = paged(query, ledger.disputes(filter_of(query)))
     stories = told_stories(ledger, rows)
     kept = still_told(rows, stories)
-    told = telling_records(ledger, kept, stories)
+    told = Tellings(ledger, kept, stories)
     cards = tuple(dispute_card(row, stories[row["story"]], told) for row in kept)
     return DisputesView(asked, cards, _tolls(ledger, asked.id) if asked else (), more)
 
 
-def telling_records(
-    ledger: Ledger, rows: Iterable[Row], stories: Mapping[str, ToldStory]
-) -> dict[str, Row]:
-    """The statements that hold positions of the disputes, and the events that they are about."""
-    ids: list[str] = []
-    for row in rows:
-        ids += (id_ for held in row["positions"] for id_ in held["statements"])
-        ids += stories[row["story"]].happenings[row["happening"]]["events"]
-    return {row["id"]: row for row in ledger.records(ids)}
+class Tellings:
+    """The statements that hold positions of disputes, and the events that these are about."""
+
+    def __init__(
+        self, ledger: Ledger, rows: Iterable[Row], stories: Mapping[str, ToldStory]
+    ) -> None:
+        """Ask for the records of these rows of disputes."""
+        self._ledger = ledger
+        self._indexes: dict[str, Index] = {}
+        ids: list[str] = []
+        for row in rows:
+            ids += (id_ for held in row["positions"] for id_ in held["statements"])
+            ids += stories[row["story"]].happenings[row["happening"]]["events"]
+        self._records = {row["id"]: row for row in ledger.records(ids)}
+
+    def known(self, ids: Iterable[str]) -> list[Row]:
+        """The rows of these records, as far as they are there."""
+        return [self._records[id_] for id_ in ids if id_ in self._records]
+
+    def sentence(self, report: str, span: Span) -> tuple[str, tuple[str, ...]]:
+        """The sentence around a passage that no record tells, and who publishes it."""
+        if report not in self._indexes:
+            self._indexes[report] = Index(self._ledger.reading(report))
+        index = self._indexes[report]
+        return index.quote([index.sentence(span)]), index.chain(None)
 
 
-def dispute_card(row: Row, story: ToldStory, told: Mapping[str, Row]) -> DisputeCard:
-    """The dispute of a row; `told` are the records that `telling_records` gives."""
+def dispute_card(row: Row, story: ToldStory, told: Tellings) -> DisputeCard:
+    """The dispute of a row."""
     happening = story.happenings[row["happening"]]
     date = happening["date"] or {}
     held: dict[tuple[str, frozenset[str]], Held] = {}
     for position in row["positions"]:
         sources = tuple(dict.fromkeys(position["sources"]))
         key = (position["value"], frozenset(sources))
-        events = [told[id_] for id_ in happening["events"] if id_ in told]
+        events = told.known(happening["events"])
         evidence = tuple(_evidence(position, story, told, events))
         before = held[key].evidence if key in held else ()
         held[key] = Held(position["value"], sources, position["corrected"], (*before, *evidence))
@@ -154,18 +178,23 @@ def dispute_card(row: Row, story: ToldStory, told: Mapping[str, Row]) -> Dispute
 
 
 def _evidence(
-    position: Row, story: ToldStory, told: Mapping[str, Row], events: Iterable[Row]
+    position: Row, story: ToldStory, told: Tellings, events: Sequence[Row]
 ) -> Iterable[Evidence]:
-    """The passages of a position, each with the sentence of the record that tells it."""
-    statements = [told[id_] for id_ in position["statements"] if id_ in told]
+    """The passages of a position, each with its sentence and who says it there."""
+    statements = told.known(position["statements"])
     for words, passage in zip(position["quotes"], position["spans"], strict=True):
         report, span = passage["report"], passage["span"]
         known = next((each for each in statements if each["report"] == report), None)
         telling = known or next((each for each in events if _stands(each, report, span)), None)
+        sentence, said_by = (
+            (telling["quote"], tuple(telling["said_by"]))
+            if telling
+            else told.sentence(report, Span(*span))
+        )
         yield Evidence(
             words,
-            telling["quote"] if telling else None,
-            tuple(telling["said_by"]) if telling else (),
+            sentence,
+            said_by,
             known["id"] if known else None,
             report,
             story.outlet(report),

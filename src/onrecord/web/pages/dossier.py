@@ -11,7 +11,7 @@ from onrecord.ledger.ledger import Ledger
 from onrecord.model import Span, as_data
 from onrecord.web.desk import Desk
 from onrecord.web.footnotes import Footnotes, Note
-from onrecord.web.pages.disputes import DisputeCard, dispute_card, telling_records
+from onrecord.web.pages.disputes import DisputeCard, Tellings, dispute_card
 from onrecord.web.query import STORY, Parameter, Query
 from onrecord.web.screens import Screen, Table
 from onrecord.web.told_stories import StoryName, ToldStory, still_told
@@ -89,15 +89,19 @@ def _written(
     wanted = Filter(story=story.id)
     stories = {story.id: story}
     disputes, positions = still_told(ledger.disputes(wanted), stories), ledger.positions(wanted)
-    telling = telling_records(ledger, disputes, stories)
+    telling = Tellings(ledger, disputes, stories)
     cards = [dispute_card(row, story, telling) for row in disputes]
     ids = [id_ for row in story.happenings.values() for id_ in row["events"]]
     ids += [entry["statement"] for entry in story.told["timeline"] if "statement" in entry]
     ids += [id_ for row in positions for id_ in row["undertakings"]]
     records = {row["id"]: row for row in ledger.records(ids)}
     notes = Footnotes(home, story.reports, records)
+    told = [row for row in story.happenings.values() if row["status"] not in UNTOLD_STATUS]
+    dated = sorted((row for row in told if row["date"]), key=lambda row: (_day(row), row["id"]))
+    rest = [row for row in told if not row["date"]]
     found = (
-        Section("What happened, according to the reports", tuple(_happened(story, notes))),
+        Section("What happened, according to the reports", tuple(_happened(dated, story, notes))),
+        Section("What happened on days that are not told", tuple(_happened(rest, story, notes))),
         Section("What was said", tuple(_said(story, records, notes))),
         Section("What sources say differently", tuple(_disputed(cards, notes))),
         Section("Where the parties stand", tuple(_stand(positions, notes))),
@@ -105,28 +109,27 @@ def _written(
     return tuple(section for section in found if section.sentences), notes.notes
 
 
-def _happened(story: ToldStory, notes: Footnotes) -> Iterable[Sentence]:
-    """A sentence for each happening by day; those without a day come last."""
-    told = [row for row in story.happenings.values() if row["status"] not in UNTOLD_STATUS]
-    told.sort(key=lambda row: (_day(row["date"]) or "~", row["id"]))
-    for row in told:
+def _day(row: Row) -> str:
+    return str(row["date"]["start"] or row["date"]["end"])
+
+
+def _happened(rows: Iterable[Row], story: ToldStory, notes: Footnotes) -> Iterable[Sentence]:
+    """A sentence for each happening."""
+    for row in rows:
         numbers = notes.of_records(row["events"])
         sources = dict.fromkeys(story.name(account["source"]) for account in row["accounts"])
-        when = _when(row["date"])
-        place = f" at {row['place']['name']}" if row["place"] else ""
-        text = f"{when}{place}, according to {_listed(sources)}: {row['label']}."
+        place = f"at {row['place']['name']}" if row["place"] else ""
+        where = " ".join(filter(None, (_when(row["date"]), place)))
+        told = f"according to {_listed(sources)}: {row['label']}."
+        text = f"{where}, {told}" if where else told
         if numbers:
             yield Sentence(text[:1].upper() + text[1:], numbers, row["id"] in story.disputed)
 
 
-def _day(date: Row | None) -> str | None:
-    return (date["start"] or date["end"]) if date else None
-
-
 def _when(date: Row | None) -> str:
-    """The day in words that admit what is not known."""
+    """The day in words that admit what is not known; "" when no day is told."""
     if date is None:
-        return "on a day that is not told"
+        return ""
     start, end = date["start"], date["end"]
     if start and end:
         return f"on {start}" if start == end else f"between {start} and {end}"
@@ -155,7 +158,7 @@ def _disputed(cards: Iterable[DisputeCard], notes: Footnotes) -> Iterable[Senten
                 notes.of_passage(
                     each.report,
                     Span(each.start, each.end),
-                    each.sentence or each.words,
+                    each.sentence,
                     each.said_by or (each.outlet,),
                 )
                 for each in held.evidence
