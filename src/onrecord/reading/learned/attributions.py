@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import Span
-from onrecord.reading.learned.model import Model, Numbers, load_model
+from onrecord.reading.learned.graphs import Numbers
+from onrecord.reading.learned.model import Model, load_model
 from onrecord.reading.learned.passages import Passage, passages_of
 from onrecord.reading.learned.spans import spans_of
 

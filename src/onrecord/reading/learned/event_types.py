@@ -5,19 +5,18 @@ of actor, recipient and trigger marked. How it is made and how good it is stand 
 `training/events/MODEL_CARD.md`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime import InferenceSession
 
-from onrecord.errors import OnRecordError
 from onrecord.model import Span
+from onrecord.reading.learned.graphs import open_graph, softmax
 from onrecord.reading.learned.passages import Passage, passages_of
+from onrecord.reading.learned.spans import meets
 
 MODEL = Path(__file__).parents[2] / "models" / "events"
 TYPES = (
@@ -31,7 +30,6 @@ ANSWERS = (*TYPES, NONE)
 OUTSIDE, ACTOR, RECIPIENT, TRIGGER = range(4)
 """Roles of word pieces; where they meet the greater one stands."""
 
-Numbers = NDArray[np.float32]
 Chances = Mapping[str, float]
 """Types, or `NONE`, to probabilities that sum to one."""
 
@@ -63,11 +61,11 @@ def type_chances(text: str, question: Question) -> Chances | None:
     if asked is None:
         return None
     passage, roles = asked
-    marked = np.array([roles], dtype=np.int64)
-    inputs = {"encodings": _encodings(passage.ids), "roles": marked}
-    (logits,) = load_graph("types").run(None, inputs)
-    raised = np.exp(logits[0] - logits[0].max())
-    return dict(zip(ANSWERS, (raised / raised.sum()).tolist(), strict=True))
+    ids, marked = (np.array([row], dtype=np.int64) for row in (passage.ids, roles))
+    places = np.arange(len(roles), dtype=np.int64)[None]
+    (encodings,) = load_graph("encoder").run(None, {"ids": ids, "places": places})
+    (logits,) = load_graph("types").run(None, {"encodings": encodings, "roles": marked})
+    return dict(zip(ANSWERS, softmax(logits[0]).tolist(), strict=True))
 
 
 def pieces_of(text: str, question: Question) -> tuple[Passage, tuple[int, ...]] | None:
@@ -78,7 +76,7 @@ def pieces_of(text: str, question: Question) -> tuple[Passage, tuple[int, ...]] 
     passages = list(passages_of(text, question.sentence))
     if not passages:
         return None
-    held = (one for one in passages if _any_within(question.trigger, one.spans))
+    held = (one for one in passages if any(meets(span, one.spans) for span in question.trigger))
     passage = next(held, passages[0])
     return passage, (OUTSIDE, *(_role(piece, question) for piece in passage.spans), OUTSIDE)
 
@@ -87,20 +85,7 @@ def _role(piece: Span, question: Question) -> int:
     marked = (
         (TRIGGER, question.trigger), (RECIPIENT, question.recipient), (ACTOR, question.actor),
     )  # fmt: skip
-    return next((role for role, spans in marked if _any_within((piece,), spans)), OUTSIDE)
-
-
-def _any_within(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for span in spans for other in others)
-
-
-@lru_cache(maxsize=8)
-def _encodings(ids: tuple[int, ...]) -> Numbers:
-    """Encodings [1, pieces, width] of a sentence, kept for the other events that it tells."""
-    places = np.arange(len(ids), dtype=np.int64)[None]
-    inputs = {"ids": np.array([ids], dtype=np.int64), "places": places}
-    (found,) = load_graph("encoder").run(None, inputs)
-    return cast(Numbers, found)
+    return next((role for role, spans in marked if meets(piece, spans)), OUTSIDE)
 
 
 @cache
@@ -110,10 +95,4 @@ def load_graph(name: str, folder: Path = MODEL) -> InferenceSession:
     Raises:
         OnRecordError: when it is missing.
     """
-    path = folder / f"{name}.onnx"
-    if not path.is_file():
-        raise OnRecordError(f"{path}: this part of the reader of event types is missing")
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False  # an arena grows to the longest sentence and stays there
-    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return open_graph(folder / f"{name}.onnx")

@@ -18,7 +18,7 @@ def spans_of(
     No span grows into one that is `taken`. Spans without a letter or figure are left out.
     """
     whole = [_word(text, passage, piece) for piece in pieces]
-    joined = _join(text, sorted(one for one in whole if not _meets(one, taken)))
+    joined = _join(text, sorted(one for one in whole if not meets(one, taken)))
     closed = [_close(text, passage, one, taken) for one in joined]
     return tuple(one for one in _join(text, closed) if any(map(str.isalnum, one.quote(text))))
 
@@ -36,7 +36,8 @@ def _word(text: str, passage: Passage, piece: int) -> Span:
     return Span(start, end)
 
 
-def _meets(span: Span, others: Iterable[Span]) -> bool:
+def meets(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a span overlaps one of others."""
     return any(span.overlaps(other) for other in others)
 
 
@@ -69,4 +70,4 @@ def _close(text: str, passage: Passage, span: Span, taken: Sequence[Span]) -> Sp
         if before and (open_ones < 0 or (after and not open_ones)):
             start -= 1
     grown = Span(start, end)
-    return span if _meets(grown, taken) else grown
+    return span if meets(grown, taken) else grown
