@@ -64,8 +64,8 @@ class Samples:
         self.story = max(stories, key=lambda story: (counts[story["id"]][1], story["id"]))["id"]
         self.ledger = ledger
         reports = ledger.story(self.story)["reports"]
-        dated = [report["id"] for report in reports if report["published"]]
-        self.first, self.second = (dated + [report["id"] for report in reports])[:2]
+        reports = sorted(reports, key=lambda report: report["published"] is None)
+        self.first, self.second = (report["id"] for report in reports[:2])
 
     def deepest(self, layer: str) -> str:
         """The id of the record of the layer through which most tellers pass."""

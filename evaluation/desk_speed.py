@@ -38,6 +38,8 @@ READERS, REVIEWERS = 50, 5
 DECISIONS = 5_000
 """Records that reviewers have before them: more than they can decide in the time."""
 SEED = 2026
+FAILURES = (OSError, http.client.HTTPException)
+"""What a request ends with that gets no answer."""
 CHROMIUM = "/usr/bin/chromium"
 PAINT = """
 () => performance.getEntriesByType("paint").find((it) => it.name === "first-contentful-paint")
@@ -135,6 +137,16 @@ def get(port: int, address: str) -> tuple[int, int, float]:
     return answer.status, len(body), (time.perf_counter() - began) * 1000
 
 
+def post(port: int, address: str, body: str) -> tuple[int, float]:
+    """Status and milliseconds of JSON that is sent."""
+    began = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("POST", address, body, {"Content-Type": "application/json"})
+    status = connection.getresponse().status
+    connection.close()
+    return status, (time.perf_counter() - began) * 1000
+
+
 def print_pages(port: int, samples: Samples) -> None:
     """The medians of every screen."""
     print(f"\n{'median':>8} {'slowest':>8} {'largest':>8}  screen, {RUNS} requests a page")
@@ -171,18 +183,23 @@ def print_paint(port: int, samples: Samples) -> None:
 
 @dataclass(slots=True)
 class Load:
-    """What readers and reviewers did."""
+    """What readers and reviewers did: milliseconds of pages and of decisions, answers by status."""
 
     until: float
     taken: list[float] = field(default_factory=list)
-    statuses: Counter[int] = field(default_factory=Counter)
+    waited: list[float] = field(default_factory=list)
+    statuses: Counter[int | str] = field(default_factory=Counter)
     decided: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, port: int, addresses: Sequence[str]) -> None:
         """Take page after page."""
         for address in _endlessly(addresses, self.until):
-            status, _, ms = get(port, address)
+            try:
+                status, _, ms = get(port, address)
+            except FAILURES as error:
+                self.fail(error)
+                continue
             with self.lock:
                 self.taken.append(ms)
                 self.statuses[status] += 1
@@ -192,15 +209,21 @@ class Load:
         for record in records:
             if time.monotonic() > self.until:
                 return
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             body = json.dumps({"verdict": random.choice(("accept", "reject", "unsure"))})
-            headers = {"Content-Type": "application/json"}
-            connection.request("POST", f"/record/{record}/decisions.json", body, headers)
-            status = connection.getresponse().status
-            connection.close()
+            try:
+                status, ms = post(port, f"/record/{record}/decisions.json", body)
+            except FAILURES as error:
+                self.fail(error)
+                continue
             with self.lock:
                 self.statuses[status] += 1
+                self.waited.append(ms)
                 self.decided += [record] if status == 200 else []
+
+    def fail(self, error: Exception) -> None:
+        """Count a request that got no answer."""
+        with self.lock:
+            self.statuses[type(error).__name__] += 1
 
 
 def _endlessly(addresses: Sequence[str], until: float) -> Iterator[str]:
@@ -222,9 +245,10 @@ def print_load(port: int, samples: Samples, seconds: int) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    shown = ", ".join(f"{count:,} × {status}" for status, count in sorted(load.statuses.items()))
+    shown = ", ".join(f"{count:,} × {status}" for status, count in load.statuses.most_common())
     print(f"\n{len(threads)} visitors for {seconds} s on {os.cpu_count()} cores: {shown}")
-    print(f"median {median(load.taken):.0f} ms, slowest {max(load.taken):.0f} ms")
+    for name, times in (("pages", load.taken), ("decisions", load.waited)):
+        print(f"{name}: median {median(times):.0f} ms, slowest {max(times):.0f} ms")
     print(f"{len(load.decided)} decisions, of which {_kept(port, load.decided)} are in the log")
 
 
@@ -249,6 +273,7 @@ def main() -> None:
     options = parser.parse_args()
     for name, value in surroundings().items():
         print(f"{name:12} {value}")
+    print(f"{'other work':12} {os.getloadavg()[0]:.1f} processes, on average of the last minute")
     samples = Samples.of(options.ledger)
     with desk(options.ledger) as port:
         print_pages(port, samples)

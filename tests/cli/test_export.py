@@ -8,8 +8,9 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from onrecord import Ledger
-from onrecord.cli.export import Format
+from onrecord.cli.export import FORMATS
 from onrecord.cli.main import app
+from onrecord.cli.read import FORMATS as READ_FORMATS
 from onrecord.export.formats import FOLDERS, STANDARDS, WRITERS
 
 SHELLED = (
@@ -42,7 +43,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_command_knows_every_format() -> None:
-    assert {kind.value for kind in Format} == {*WRITERS, *STANDARDS, *FOLDERS}
+    assert sorted(FORMATS) == sorted({*WRITERS, *STANDARDS, *FOLDERS})
+    assert sorted(READ_FORMATS) == sorted({*WRITERS, *STANDARDS})
 
 
 @pytest.mark.parametrize("kind", [*WRITERS, *STANDARDS])

@@ -3,7 +3,7 @@
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -11,7 +11,7 @@ import yaml
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from evaluation.relations import Relation, meets
+from evaluation.relations import Relation, Told
 from onrecord.model import Span
 from onrecord.reading.drafts import Draft
 from onrecord.reading.learned.event_types import ANSWERS, TYPES, Question, pieces_of
@@ -56,13 +56,9 @@ def relation_sample(relation: Relation, setting: Setting, drafts: Sequence[Draft
     marked = Question(whole, (), relation.actor, relation.recipient)
     seen = [question_of(setting, draft) for draft in drafts]
     between = [one for one in seen if _between(one, relation)]
-    mixed = [Question(whole, one.trigger, *_parties(relation)) for one in between]
-    return Sample(
-        relation.text,
-        (marked, *between[:1], *mixed[:1]),
-        relation.type,
-        relation.fold,
-    )
+    mixed = [replace(marked, trigger=one.trigger) for one in between]
+    views = (marked, *between[:1], *mixed[:1])
+    return Sample(relation.text, views, relation.type, relation.fold)
 
 
 def other_samples(
@@ -155,10 +151,5 @@ def batches(
 
 def _between(question: Question, relation: Relation) -> bool:
     """Whether a draft stands between the marked two, as far as they are marked."""
-    actors, recipients = question.actor, question.recipient
-    acting = not relation.actor or meets(actors, relation.actor)
-    return acting and (not relation.recipient or meets(recipients or actors, relation.recipient))
-
-
-def _parties(relation: Relation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    return relation.actor, relation.recipient
+    told = Told("", question.actor, question.recipient)
+    return told.acts(relation) and told.reaches(relation)

@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.ledger import PLACE, LedgerPlace
-from onrecord.cli.output import SOME_UNREAD
-from onrecord.cli.read import (
+from onrecord.cli.options import (
     Actors,
     AllowPrivate,
     Column,
@@ -18,8 +17,9 @@ from onrecord.cli.read import (
     Published,
     Reports,
     Url,
-    article_columns,
+    ingest_options,
 )
+from onrecord.cli.output import SOME_UNREAD
 from onrecord.cli.tables import print_json
 from onrecord.ledger.ledger import Addition, Ledger
 from onrecord.model import as_data
@@ -58,11 +58,7 @@ def add(
     Exit code: 0 all reports are in the ledger; 1 none could be read, or the set-up is broken; 2
     wrong usage; 3 some could not be read. What could not be read is named.
     """
-    from onrecord.ingest.source import IngestOptions
-
-    options = IngestOptions(
-        published, outlet or None, url or None, article_columns(column), allow_private
-    )
+    options = ingest_options(published, outlet, url, column, allow_private)
     with Ledger(ledger) as opened:
         additions = opened.add_all(reports, options, actors or (), ontology)
         if format is Format.text:

@@ -7,7 +7,7 @@ import typer
 
 from onrecord import Explanation
 from onrecord.api import explanations
-from onrecord.cli.read import Actors, OntologyFile, Outlet, Published
+from onrecord.cli.options import Actors, OntologyFile, Outlet, Published
 from onrecord.cli.tables import Format, print_json, print_table
 from onrecord.model import as_data
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.read import OntologyFile
+from onrecord.cli.options import OntologyFile
 from onrecord.cli.tables import Format, print_json, print_table
 from onrecord.export.wording import number
 

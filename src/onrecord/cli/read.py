@@ -1,17 +1,28 @@
 """`onrecord read`: reports in, readings out."""
 
-from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from click import Choice
 
 from onrecord import OnRecordError, read_all
+from onrecord.cli.options import (
+    STANDARDS,
+    Actors,
+    AllowPrivate,
+    Column,
+    OntologyFile,
+    Outlet,
+    Published,
+    Reports,
+    Url,
+    ingest_options,
+)
 from onrecord.cli.output import Tally, opened, watched
 
 if TYPE_CHECKING:
-    from onrecord.ingest.corpus import Columns
     from onrecord.llm.options import LanguageModel
 
 
@@ -22,60 +33,9 @@ class ReaderKind(StrEnum):
     llm = "llm"
 
 
-class Format(StrEnum):
-    """How readings are written."""
-
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
-    html = "html"
-    csv = "csv"
-    plover = "plover"
-    icews = "icews"
-    phoenix = "phoenix"
-    annotations = "annotations"
-    ftm = "ftm"
-    ftm_statements = "ftm-statements"
-    schema_org = "schema-org"
-    prov = "prov"
-    timeline = "timeline"
-    bibtex = "bibtex"
-    csl = "csl"
-
-
-BY_SUFFIX = (Format.text, Format.json, Format.jsonl, Format.html, Format.csv)
-SUFFIXES = {".txt": Format.text, ".htm": Format.html} | {f".{kind}": kind for kind in BY_SUFFIX}
-
-
-def _iso_date(value: str | None) -> str | None:
-    """An ISO date or date-time; an empty one is none at all."""
-    from onrecord.ingest.days import checked_date
-
-    try:
-        return checked_date(value) if value else None
-    except OnRecordError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-def article_columns(pairs: list[str] | None) -> "Columns":
-    """Pairs such as "text=body" as the columns of article tables.
-
-    Raises:
-        BadParameter: a pair is none, or names no known column.
-    """
-    from onrecord.ingest.corpus import Columns
-
-    known = [field.name for field in fields(Columns)]
-    chosen = {}
-    for pair in pairs or ():
-        name, _, column = pair.partition("=")
-        if name not in known or not column:
-            raise typer.BadParameter(
-                f"{pair!r} is not NAME=COLUMN with a NAME of {', '.join(known)}",
-                param_hint="'--column'",
-            )
-        chosen[name] = column
-    return Columns(**chosen)
+OWN = ("text", "json", "jsonl", "html", "csv")
+FORMATS = (*OWN, *STANDARDS)
+SUFFIXES = {".txt": "text", ".htm": "html"} | {f".{kind}": kind for kind in OWN}
 
 
 def _language_model(
@@ -96,49 +56,17 @@ def _language_model(
         raise typer.BadParameter(str(error)) from None
 
 
-Reports = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="REPORT",
-        help="Files, folders, http(s) URLs, or - for standard input: HTML, plain text, "
-        "JSONL or CSV of articles.",
-    ),
-]
 FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="How to write the readings.  [default: by --out, or text]"),
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        click_type=Choice(FORMATS),
+        help="How to write the readings.  [default: by --out, or text]",
+    ),
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write here, not to the screen.")
-]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE",
-        callback=_iso_date,
-        help="When the reports were published, ISO; stands above what they say themselves.",
-    ),
-]
-Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
-Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the reports were found.")]
-Column = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME=COLUMN",
-        help="Which column of a JSONL or CSV file holds the text, title, published, outlet or url: "
-        "text=body; may be given several times.",
-    ),
-]
-AllowPrivate = Annotated[
-    bool, typer.Option("--allow-private", help="Fetch from loopback and private addresses too.")
-]
-Actors = Annotated[
-    list[Path] | None,
-    typer.Option(metavar="FILE", help="YAML file with more actors; may be given several times."),
-]
-OntologyFile = Annotated[
-    Path | None,
-    typer.Option("--ontology", metavar="FILE", help="YAML file that extends or replaces PLOVER."),
 ]
 ReaderOption = Annotated[
     ReaderKind,
@@ -185,15 +113,12 @@ def read(
     usage; 3 some could not be read. What could not be read is named on standard error and is a
     reading without text, with `problems`, in the output.
     """
-    from onrecord.export.formats import STANDARDS, WRITERS
-    from onrecord.ingest.source import IngestOptions
+    from onrecord.export import formats
 
-    options = IngestOptions(
-        published, outlet or None, url or None, article_columns(column), allow_private
-    )
+    options = ingest_options(published, outlet, url, column, allow_private)
     language_model = _language_model(reader, endpoint, model, llm_timeout)
-    kind = format or SUFFIXES.get(out.suffix.lower() if out else "", Format.text)
-    write = (WRITERS | STANDARDS)[kind]
+    kind = format or SUFFIXES.get(out.suffix.lower() if out else "", "text")
+    write = (formats.WRITERS | formats.STANDARDS)[kind]
     with opened(out) as stream:
         tally = Tally(named=not stream.isatty())
         readings = read_all(reports, options, actors or (), ontology, language_model)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.ledger import PLACE, LedgerPlace, existing
-from onrecord.cli.read import Actors, OntologyFile
+from onrecord.cli.options import Actors, OntologyFile
 from onrecord.ledger.ledger import Ledger
 
 ReadAgain = Annotated[

@@ -1,9 +1,10 @@
 """The same actor across reports, and what reports tell of people.
 
 Two actors of different reports are one when their names allow no other reading: equal names
-("Interior Ministry", "Ministry of the Interior"), a surname with a fitting first name or alone, another spelling of the same sounds, an acronym and what
-it stands for. Countries must not contradict each other. Every merge carries its reason; people may
-overrule it by saying which actors are the same and which are not.
+("Interior Ministry", "Ministry of the Interior"), a surname with a fitting first name or alone,
+another spelling of the same sounds, an acronym and what it stands for. Countries must not
+contradict each other. Every merge carries its reason; people may overrule it by saying which actors
+are the same and which are not.
 """
 
 from collections import Counter, defaultdict

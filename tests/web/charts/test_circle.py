@@ -1,6 +1,8 @@
 from itertools import combinations
 
-from onrecord.web.charts.circle import APART, MOST, Tie, draw_circle
+import pytest
+
+from onrecord.web.charts.circle import APART, LETTER, MOST, Tie, draw_circle
 
 KINDS = ("accuses", "meets")
 
@@ -13,6 +15,17 @@ def test_names_stand_apart_and_beside_their_partners() -> None:
     for one, other in combinations(drawing.nodes, 2):
         if one.anchor == other.anchor:
             assert abs(one.y - other.y) >= APART / 2
+
+
+@pytest.mark.parametrize("name", ["Ed", "Government of National Unity", "Office " * 20])
+def test_names_stay_inside_a_drawing_that_is_no_wider_than_they_need(name: str) -> None:
+    drawing = draw_circle([Tie(name, f"other {name}", "accuses", 40)], KINDS)
+    edges = []
+    for node in drawing.nodes:
+        long = LETTER * len(node.label)
+        edges += [node.text, node.text + (long if node.anchor == "start" else -long)]
+    assert 0 <= min(edges) < 30
+    assert drawing.width - 30 < max(edges) <= drawing.width
 
 
 def test_who_is_left_out_is_counted_and_no_tie_hangs_loose() -> None:

@@ -13,8 +13,12 @@ from onrecord.index import shorten
 LEAST_ACROSS, MOST_ACROSS = 130.0, 290.0
 WIDER = 12.0
 """Half the width of the ellipse: it grows so much with each actor, within these bounds."""
-NAMES = 215.0
-"""Room for names on each side."""
+LETTER = 7.0
+"""Width of a letter of the names, at 12.5 px, on the average of English text."""
+LONGEST = 30
+"""Letters of a name at most."""
+LARGEST = 16.0
+"""Radius of an actor with very many ties."""
 LEAST_DOWN = 90.0
 """Half the least height of the ellipse."""
 APART = 44.0
@@ -61,15 +65,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ellipse:
-    """On which the actors stand: its half axes, and its middle."""
+    """On which the actors stand: its half axes, room for names on each side, and its middle."""
 
     across: float
     down: float
+    names: float
 
     @property
     def x(self) -> float:
         """The middle of the drawing, from the left."""
-        return self.across + NAMES
+        return self.across + self.names
 
     @property
     def y(self) -> float:
@@ -98,7 +103,8 @@ def draw_circle(ties: Sequence[Tie], kinds: Sequence[str]) -> Circle:
     order = _in_order(names, ties)
     wide = min(LEAST_ACROSS + WIDER * len(order), MOST_ACROSS)
     high = max(LEAST_DOWN, APART * len(order) / 4)
-    ellipse = Ellipse(wide, high)
+    letters = max((len(shorten(name, LONGEST)) for name in order), default=0)
+    ellipse = Ellipse(wide, high, LARGEST + 10 + LETTER * letters)
     nodes = {
         name: _node(name, at, len(order), weight[name], ellipse) for at, name in enumerate(order)
     }
@@ -147,10 +153,10 @@ def _node(name: str, at: int, of: int, weight: int, ellipse: Ellipse) -> Node:
         side, down = -1, 1 - (at - right + 0.5) / (of - right)
     y = 2 * down - 1
     x = ellipse.x + side * ellipse.across * sqrt(1 - y**2)
-    radius = min(5 + 1.6 * sqrt(weight), 16)
+    radius = min(5 + 1.6 * sqrt(weight), LARGEST)
     text = x + side * (radius + 6)
     return Node(
-        name, shorten(name, 30), round(x, 1), round(ellipse.y + y * ellipse.down, 1),
+        name, shorten(name, LONGEST), round(x, 1), round(ellipse.y + y * ellipse.down, 1),
         round(radius, 1), round(text, 1), "start" if side > 0 else "end",
     )  # fmt: skip
 
