@@ -23,8 +23,9 @@ STORIES = {
     "shared": CASES["shared"],
     "tune": ROOT / "evaluation" / "stories" / "tune",
     "held": ROOT / "evaluation" / "stories" / "held",
+    "blind": ROOT / "evaluation" / "stories" / "blind",
 }
-"""Folders of stories by the name of their set; misses on `held` are never looked at."""
+"""Folders of stories by the name of their set; misses on `gold.UNSEEN` are never looked at."""
 SHARES = {
     "grouping": "reports in one story",
     "independent": "independent origins right",
