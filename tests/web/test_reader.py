@@ -65,6 +65,18 @@ def test_two_reports_stand_beside_each_other(client: TestClient, reports: Report
     assert client.get(f"/report/{here.id}?beside=nothing").status_code == 404
 
 
+def test_filters_beside_each_other_are_of_both_and_lead_back_to_both(
+    client: TestClient, reports: Reports
+) -> None:
+    one, other = reports.morning, reports.evening
+    here = f"/report/{one.report.id}?beside={other.report.id}"
+    tree = page(client, f"{here}&kind=statement")
+    both = len(one.statements) + len(other.statements)
+    assert words(tree, "//label[input/@value='statement']/small") == [str(both)]
+    assert tree.xpath("//a[@class='clear']/@href") == [here]
+    assert not page(client, here).xpath("//a[@class='clear']"), "nothing is left out"
+
+
 def test_a_record_is_told_from_the_wire_to_the_speaker(
     client: TestClient, reports: Reports
 ) -> None:
@@ -142,3 +154,14 @@ def test_search_finds_and_narrows(client: TestClient, reports: Reports) -> None:
     tree = page(client, "/search?text=nets&outlet=North+Post")
     assert "/search?text=nets" in tree.xpath("//a[@class='chosen']/@href")
     assert client.get("/search?text=zeppelin").status_code == 200
+
+
+def test_a_query_leads_to_the_other_views_of_it(client: TestClient) -> None:
+    tree = page(client, "/search?text=nets&since=2026-01-01&outlet=North+Post")
+    ways = tree.xpath("//nav[@class='views']//a/@href")
+    assert "/timeline?text=nets&since=2026-01-01" in ways
+    assert "/map?text=nets&since=2026-01-01" in ways
+    assert {client.get(way).status_code for way in ways} == {200}
+    back = page(client, "/network?text=nets&kind=meets").xpath("//nav[@class='views']//a/@href")
+    assert "/search?text=nets" in back
+    assert not page(client, "/network").xpath("//nav[@class='views']")

@@ -87,7 +87,7 @@ def test_positions_stand_side_by_side_with_quotes_and_dates(ferry: TestClient, s
     assert "The navy said that 12 people had drowned" in evidence["sentence"]
     assert evidence["said_by"] == ["Accra Daily", "navy"]
     tree = page(ferry, f"/disputes?story={story}")
-    sides = words(tree, "//section[@class='side']")
+    sides = words(tree, "//div[@class='side']")
     assert len(sides) == 2
     assert all("according to" in side for side in sides)
 

@@ -5,7 +5,7 @@ document (`serving.py`, `openapi.py`), so that none of them can be forgotten.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from onrecord.model import as_data
@@ -62,6 +62,12 @@ class Screen:
     role: Role = "reader"
     data: Callable[[Any], Any] = as_data
     template: str | None = None
+
+    def elsewhere(self, query: Query, other: "Screen", **more: str) -> str:
+        """The address of another screen for a query on this one: what both ask for alike."""
+        alike = {each.name for each in other.parameters if each in self.parameters}
+        kept = {name: found for name, found in query.values.items() if name in alike}
+        return replace(query, path=other.path, values=kept).address(**more)
 
 
 @dataclass(frozen=True, slots=True)

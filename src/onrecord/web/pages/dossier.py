@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from onrecord.export.wording import addressed, quoted, verb
@@ -26,8 +27,9 @@ UNTOLD_STATUS = frozenset({"hypothetical", "negated"})
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is told, according to whom, with the numbers of the sources."""
+    """What is told, according to whom, with the numbers of the sources; `about` names it."""
 
+    about: str
     text: str
     notes: tuple[int, ...]
     disputed: bool = False
@@ -99,9 +101,10 @@ def _written(
     told = [row for row in story.happenings.values() if row["status"] not in UNTOLD_STATUS]
     dated = sorted((row for row in told if row["date"]), key=lambda row: (_day(row), row["id"]))
     rest = [row for row in told if not row["date"]]
+    happened = partial(_happened, story=story, records=records, notes=notes)
     found = (
-        Section("What happened, according to the reports", tuple(_happened(dated, story, notes))),
-        Section("What happened on days that are not told", tuple(_happened(rest, story, notes))),
+        Section("What happened, according to the reports", tuple(happened(dated))),
+        Section("What happened on days that are not told", tuple(happened(rest))),
         Section("What was said", tuple(_said(story, records, notes))),
         Section("What sources say differently", tuple(_disputed(cards, notes))),
         Section("Where the parties stand", tuple(_stand(positions, notes))),
@@ -113,17 +116,27 @@ def _day(row: Row) -> str:
     return str(row["date"]["start"] or row["date"]["end"])
 
 
-def _happened(rows: Iterable[Row], story: ToldStory, notes: Footnotes) -> Iterable[Sentence]:
-    """A sentence for each happening."""
+def _happened(
+    rows: Iterable[Row], story: ToldStory, records: Mapping[str, Row], notes: Footnotes
+) -> Iterable[Sentence]:
+    """A sentence for each happening, with the words of the first who tells it."""
     for row in rows:
-        numbers = notes.of_records(row["events"])
+        known = [records[id_] for id_ in row["events"] if id_ in records]
+        if not known:
+            continue
         sources = dict.fromkeys(story.name(account["source"]) for account in row["accounts"])
         place = f"at {row['place']['name']}" if row["place"] else ""
         where = " ".join(filter(None, (_when(row["date"]), place)))
-        told = f"according to {_listed(sources)}: {row['label']}."
+        told = f"according to {_listed(sources)}"
+        if len(sources) > 1:
+            told += f"; in the words of {(known[0]['said_by'] or ['the report'])[-1]}"
         text = f"{where}, {told}" if where else told
-        if numbers:
-            yield Sentence(text[:1].upper() + text[1:], numbers, row["id"] in story.disputed)
+        yield Sentence(
+            f"{row['label']}.",
+            f"{text[:1].upper()}{text[1:]}: {quoted(known[0]['quote'])}",
+            notes.of_records(row["events"]),
+            row["id"] in story.disputed,
+        )
 
 
 def _when(date: Row | None) -> str:
@@ -138,16 +151,16 @@ def _when(date: Row | None) -> str:
 
 def _said(story: ToldStory, records: Mapping[str, Row], notes: Footnotes) -> Iterable[Sentence]:
     """A sentence for each statement by day; what several reports pass on is one."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str, str], list[str]] = {}
     for entry in story.told["timeline"]:
         row = records.get(entry.get("statement", ""))
         if row:
             whom = addressed(row["act"], ", ".join(row["to"]))
-            text = " ".join(filter(None, (_listed(row["speaker"]), verb(row["act"]), whom)))
-            key = (entry["date"][:10], f"{text}: {quoted(row['content'])}")
+            told = " ".join(filter(None, (_listed(row["speaker"]), verb(row["act"]), whom)))
+            key = (entry["date"][:10], told, quoted(row["content"]))
             found.setdefault(key, []).append(row["id"])
-    for (day, text), ids in found.items():
-        yield Sentence(f"Reported on {day}: {text}.", notes.of_records(ids))
+    for (day, told, words), ids in found.items():
+        yield Sentence(f"{told}:", f"{words}, reported on {day}.", notes.of_records(ids))
 
 
 def _disputed(cards: Iterable[DisputeCard], notes: Footnotes) -> Iterable[Sentence]:
@@ -164,24 +177,21 @@ def _disputed(cards: Iterable[DisputeCard], notes: Footnotes) -> Iterable[Senten
                 for each in held.evidence
             )
             later = ", who later said otherwise" if held.corrected else ""
-            text = (
-                f"{card.label} ({card.about}): {held.value}, according to {_listed(held.sources)}"
-            )
+            text = f"{held.value}, according to {_listed(held.sources)}{later}."
             if numbers:
-                yield Sentence(f"{text}{later}.", tuple(numbers), True)
+                yield Sentence(f"{card.label} ({card.about}):", text, tuple(numbers), True)
 
 
 def _stand(positions: Iterable[Row], notes: Footnotes) -> Iterable[Sentence]:
-    found: dict[str, list[str]] = {}
+    """A sentence for each position of a party."""
+    found: dict[tuple[str, str], list[str]] = {}
     for row in positions:
-        text = (
-            f"{row['party']}, according to {_listed(row['told_by'])}: {row['kind']} on"
-            f" {row['issue']}; {row['status']}"
-        )
-        found.setdefault(text, []).extend(row["undertakings"])
-    for text, ids in found.items():
+        told = f"according to {_listed(row['told_by'])}"
+        text = f"{row['kind']} on {row['issue']}, {row['status']}, {told}."
+        found.setdefault((row["party"], text), []).extend(row["undertakings"])
+    for (party, text), ids in found.items():
         if numbers := notes.of_records(ids):
-            yield Sentence(f"{text}.", numbers)
+            yield Sentence(f"{party}:", text, numbers)
 
 
 def _listed(names: Iterable[str]) -> str:

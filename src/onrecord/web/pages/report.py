@@ -102,12 +102,14 @@ def view(desk: Desk, query: Query) -> ReportView:
     sheet = _sheet(reading, filtered(rows, query), passage)
     other = query.one("beside")
     beside = ledger.reading(other) if other else None
+    others = panel_rows(beside, query.home) if beside else ()
+    every = (*rows, *others)
     story = ledger.story_of(reading.report.id)
     told = ledger.story(story) if story else {"reports": [], "happenings": []}
     return ReportView(
         reading,
         sheet,
-        _sheet(beside, filtered(panel_rows(beside, query.home), query)) if beside else None,
+        _sheet(beside, filtered(others, query)) if beside else None,
         story,
         tuple(
             Sibling(each["id"], each["title"], each["outlet"])
@@ -115,8 +117,8 @@ def view(desk: Desk, query: Query) -> ReportView:
             if each["id"] != reading.report.id
         ),
         _shared(told["happenings"], reading, beside) if beside else (),
-        tuple(sorted({row.said_by[-1] for row in rows if row.said_by})),
-        tuple((kind, sum(row.kind == kind for row in rows)) for kind in KINDS),
+        tuple(sorted({row.said_by[-1] for row in every if row.said_by})),
+        tuple((kind, sum(row.kind == kind for row in every)) for kind in KINDS),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.errors import UnknownIdError
 from onrecord.index import ELLIPSIS
 from onrecord.ledger.ledger import Ledger
-from onrecord.ledger.review import LAYERS, ReviewedLayer
+from onrecord.ledger.review import OF_REPORTS, ReviewedLayer
 from onrecord.model import as_data
 from onrecord.web.changes import value_of
 from onrecord.web.desk import Desk
@@ -17,7 +17,7 @@ from onrecord.web.screens import Screen, Table
 from onrecord.web.told_stories import StoryName, story_asked
 
 Row = Mapping[str, Any]
-LAYER = Parameter("layer", "What is reviewed; statements when not given.", "choice", LAYERS)
+LAYER = Parameter("layer", "What is reviewed; statements when not given.", "choice", OF_REPORTS)
 KEYS: Mapping[str, str] = {
     "j": "next record",
     "k": "record before",
@@ -123,7 +123,7 @@ def view(desk: Desk, query: Query) -> ReviewView:
 
 
 def _layer(given: str | None) -> ReviewedLayer:
-    return next((layer for layer in LAYERS if layer == given), "statement")
+    return next((layer for layer in OF_REPORTS if layer == given), "statement")
 
 
 def named_record(ledger: Ledger, record: str) -> dict[str, Any]:
