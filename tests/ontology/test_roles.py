@@ -136,10 +136,12 @@ def test_honorifics_and_ranks() -> None:
     assert [word for word in known if not roles().is_honorific(word)] == []
     assert not roles().is_honorific("general")
     assert not roles().is_honorific("mr")
+    assert {"Capt.", "Hon."} <= set(roles().abbreviated)
+    assert [word for word in roles().abbreviated if not roles().is_honorific(word)] == []
     assert (roles().rank("Gen."), roles().rank("SSP"), roles().rank("Mr")) == ("MIL", "COP", None)
 
 
-REST = "modifiers: {}\nformer: []\nplurals: {}\nhonorifics: []\nranks: {}\n"
+REST = "modifiers: {}\nformer: []\nplurals: {}\nhonorifics: []\nabbreviated: []\nranks: {}\n"
 
 
 @pytest.mark.parametrize(

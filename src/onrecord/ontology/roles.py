@@ -17,7 +17,9 @@ RoleForm = Literal["person", "collective", "people"]
 OFFICE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of public office; who held one once is ELI (PLOVER manual 2.0, sectors)."""
 GROUP_KEYS = frozenset({"sector", "form", "represents", "source", "borrows", "nouns"})
-FILE_KEYS = frozenset({"groups", "modifiers", "former", "plurals", "honorifics", "ranks"})
+FILE_KEYS = frozenset(
+    {"groups", "modifiers", "former", "plurals", "honorifics", "abbreviated", "ranks"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class Role:
 
 
 class Roles:
-    """The nouns, looked up by the words of a description."""
+    """The nouns, looked up by the words of a description.
+
+    `abbreviated` are the forms of address whose point ends no sentence, as printed: "Capt.".
+    """
 
     def __init__(self, data: Mapping[str, Any], file: str = "roles.yaml") -> None:
         """Index checked data.
@@ -72,6 +77,7 @@ class Roles:
         self._modifiers = {w: sector for sector, ws in data["modifiers"].items() for w in ws}
         self._ranks = {w: sector for sector, ws in data["ranks"].items() for w in ws}
         self._honorifics = frozenset(data["honorifics"]) | self._ranks.keys()
+        self.abbreviated = tuple(f"{word}." for word in data["abbreviated"])
 
     def role(self, words: Sequence[str]) -> Role | None:
         """The role that the longest ending of the words names, or None.
@@ -156,7 +162,7 @@ def _checked(data: Any, path: Path) -> Mapping[str, Any]:
         sectors |= data[key].keys()
         for sector, words in data[key].items():
             _check_words(words, f"{path}: {key} {sector}")
-    for key in ("former", "honorifics"):
+    for key in ("former", "honorifics", "abbreviated"):
         _check_words(data[key], f"{path}: {key}")
     if unknown := sorted(sectors - SECTORS):
         raise OntologyError(f"{path}: unknown sector {unknown[0]}")

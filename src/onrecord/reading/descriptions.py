@@ -16,13 +16,17 @@ OFFICE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 """Sectors of the state, whose bodies are no "group" or "union" (PLOVER manual 2.0, sectors)."""
 
 
+BODIES = frozenset(("organisation", "group", "outlet"))
+"""Kinds of actors that are named like a body."""
+
+
 def resolve_description(known: Known, phrase: Phrase) -> tuple[int, ...]:
     """Numbers of the drafts that a phrase without a name stands for, entered as its mention.
 
     Somebody described for the first time becomes a draft; a phrase that describes nobody gives ().
     """
     head = known.doc[phrase.head]
-    numbers = _beside(known, head) or _referred(known, phrase, head)
+    numbers = _beside(known, phrase, head) or _referred(known, phrase, head)
     if not numbers and phrase.role is not None and phrase.name is None:
         numbers = (_entered(known, phrase, head, phrase.role),)
     if numbers:
@@ -52,15 +56,21 @@ def _take_name(known: Known, head: Token, number: int) -> None:
             return
 
 
-def _beside(known: Known, head: Token) -> tuple[int, ...]:
-    """The registered actor whose name follows at once: "its neighbour Ethiopia"."""
-    if head.i + 1 >= len(known.doc):
-        return ()
-    naming = known.named.get(head.i + 1)
-    name = known.doc[naming.head] if naming and naming.start == head.i + 1 else None
-    if name is None or name.dep_ != "appos" or name.head.i != head.i:
-        return ()
-    return known.roster.heads.get(name.i, ())
+def _beside(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
+    """Whose name is set beside the noun: "its neighbour Ethiopia", "the mine's owner, Halvard".
+
+    A body's name beside a noun for bodies or for nobody in particular; after a comma, of one only.
+    """
+    for child in head.rights:
+        named = known.roster.heads.get(child.i, ()) if child.dep_ == "appos" else ()
+        naming = known.named.get(child.i)
+        if named and naming is not None and naming.start == head.i + 1:
+            return named
+        kinds = {known.draft(number).kind for number in named}
+        body = len(named) == 1 and kinds <= BODIES and known.draft(named[0]).noun is None
+        if body and head.tag_ == "NN" and (phrase.role is None or phrase.role.form == "collective"):
+            return named
+    return ()
 
 
 def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:

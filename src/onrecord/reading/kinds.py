@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.ontology.roles import Role, roles
 from onrecord.ontology.words import load_words
+from onrecord.reading.clauses import lemma
 from onrecord.reading.phrases import Phrase
 from onrecord.reading.roster import Roster
 
@@ -23,7 +24,7 @@ def kind_of_name(roster: Roster, phrase: Phrase) -> str:
     if head.dep_ == "pobj" and head.head.lower_ in load_words("casting")["location"]:
         return "unsure" if "PERSON" in labels else "place"
     if "PERSON" in labels and "ORG" not in labels:
-        return "person"
+        return "place" if _is_governed(head, start) else "person"
     if head.ent_type_ in NOBODY or _is_portfolio(head):
         return "place"
     if labels & {"GPE", "LOC", "FAC"}:
@@ -44,7 +45,10 @@ def _by_words(phrase: Phrase, name: Span) -> str | None:
     if phrase.honorific or (phrase.role and phrase.role.form == "person") or _titled(doc, phrase):
         return "person"
     around = [*doc[phrase.left : name.start], *([head.head] if head.dep_ == "appos" else [])]
-    return "organisation" if any(t.lower_ in words["outlet"] for t in around) else None
+    if any(token.lower_ in words["outlet"] for token in around):
+        return "organisation"
+    nearest = head.head if head.dep_ == "appos" else doc[max(name.start - 1, phrase.left)]
+    return "organisation" if nearest.lemma_.lower() in words["body"] else None
 
 
 def _looks_like_a_person(name: Span) -> bool:
@@ -60,6 +64,15 @@ def _is_portfolio(head: Token) -> bool:
     return role is not None and role.form == "person" and role.sector == "GOV"
 
 
+def _is_governed(head: Token, start: int) -> bool:
+    """Whether it is the place whose mayor or governor somebody is: "the mayor of Huaylla"."""
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or start != head.head.i + 1:
+        return False
+    role = role_of(head.head.head)
+    local = role is not None and not (role.represents or role.source)
+    return local and role is not None and role.form == "person" and role.sector == "GOV"
+
+
 def is_argument(head: Token) -> bool:
     """Whether the name acts, speaks or is acted on in its clause."""
     return head.dep_ in ("nsubj", "nsubjpass", "agent", "pobj") and (
@@ -68,12 +81,27 @@ def is_argument(head: Token) -> bool:
 
 
 def _titled(doc: Doc, phrase: Phrase) -> bool:
-    """Whether an apposition on either side says what person this is."""
+    """Whether an apposition says what person this is."""
+    found = (role_of(token) for token in described_by(phrase, doc))
+    return any(role is not None and role.form == "person" for role in found)
+
+
+def described_by(phrase: Phrase, doc: Doc) -> list[Token]:
+    """Nouns that may say who the one named is: in apposition, before "of" or "known as"."""
     head = doc[phrase.head]
-    others = [child for child in head.children if child.dep_ == "appos"]
+    found = [child for child in head.children if child.dep_ == "appos"]
+    before = head.head
     if head.dep_ == "appos":
-        others.append(head.head)
-    return any((role := role_of(token)) is not None and role.form == "person" for token in others)
+        found.append(before)
+        while head.ent_type_ == "PERSON" and before.dep_ == "pobj" and before.head.dep_ == "prep":
+            before = before.head.head  # "the mayor of X, Y": the parser hangs Y on X
+            found.append(before)
+    elif head.dep_ == "pobj" and phrase.name is not None:
+        if before.lower_ == "of" and phrase.name[0] > before.i + 1:
+            found.append(before.head)  # "Secretary of State Antony Blinken"
+        if before.lower_ == "as" and lemma(before.head) in load_words("casting")["knowing"]:
+            found.append(before.head.head)  # "a commander known as Nestor"
+    return found
 
 
 def role_of(token: Token) -> Role | None:

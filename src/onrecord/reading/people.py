@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.ontology.roles import roles
 from onrecord.ontology.words import load_words
 from onrecord.reading.belonging import belong
 from onrecord.reading.gazetteer import cities
-from onrecord.reading.kinds import is_argument, kind_of_name, role_of
+from onrecord.reading.kinds import described_by, is_argument, kind_of_name, role_of
 from onrecord.reading.names import Naming, is_place
 from onrecord.reading.organisations import enter_organisation, find_acronyms, organisation_of
 from onrecord.reading.phrases import Phrase
@@ -79,7 +79,7 @@ def _enter_person(
         draft.sector = draft.sector or roles().rank(phrase.honorific)
     describe(roster, draft, phrase, named)
     roster.mention(phrase.head, (number,), start, stop)
-    for other in _appositions(doc[phrase.head], named):
+    for other in _appositions(phrase, doc, named):
         roster.heads.setdefault(other.i, (number,))
 
 
@@ -114,19 +114,18 @@ def full_title(roster: Roster, phrase: Phrase) -> str:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in ("for", "of") and child.i == stop:
             end = child.right_edge.i + 1
-            inside = [t for t in roster.parse.doc[child.i : end] if t.is_punct or t.dep_ == "relcl"]
+            inside = [
+                t
+                for t in roster.parse.doc[child.i : end]
+                if (t.is_punct and t.tag_ != "POS") or t.dep_ == "relcl"
+            ]
             stop = min([end, *(t.i for t in inside)])
     if roster.parse.block[start] != roster.parse.block[stop - 1]:
         stop = phrase.head + 1
     return roster.text(start, stop)
 
 
-def _appositions(head: Token, named: Mapping[int, Naming]) -> list[Token]:
+def _appositions(phrase: Phrase, doc: Doc, named: Mapping[int, Naming]) -> list[Token]:
     """Tokens that an apposition makes the same person as the name."""
-    found = [child for child in head.children if child.dep_ == "appos"]
-    if head.dep_ == "appos":
-        found.append(head.head)
-    before = head.head
-    if head.dep_ == "pobj" and before.dep_ == "prep":
-        found.append(before.head)  # "Secretary of State Antony Blinken"
-    return [t for t in found if t.i not in named and (role := role_of(t)) and role.form == "person"]
+    beside = (t for t in described_by(phrase, doc) if t.i not in named)
+    return [t for t in beside if (role := role_of(t)) is not None and role.form == "person"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.ontology.roles import Role, roles
 from onrecord.ontology.words import load_words
@@ -117,7 +117,7 @@ def _name(words: list[Token]) -> tuple[int, int] | None:
     "National Unity Front", "Employers' Federation".
     """
     head = words[-1]
-    if head.pos_ != "PROPN" or not head.text[0].isupper():
+    if head.pos_ != "PROPN" or not (head.text[0].isupper() or _is_hyphened(head)):
         return None
     if head.lower_ in load_words("casting")["organisation_names"]:
         start = head.i
@@ -134,7 +134,20 @@ def _name(words: list[Token]) -> tuple[int, int] | None:
         if not _continues(token, start):
             break
         start = token.i
-    return start, head.i + 1
+    return _after_title(head.doc, start, head.i), head.i + 1
+
+
+def _after_title(doc: Doc, start: int, head: int) -> int:
+    """Where a name begins that a title with "of" runs into: "Secretary of State John Hay"."""
+    title = [token.lower_ for token in doc[max(start - 2, 0) : start + 1]]
+    into = start < head and title[-2:-1] == ["of"] and roles().role(title) is not None
+    return start + 1 if into else start
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Whether the word goes on a name after a hyphen: "Jung-tai"."""
+    doc, i = token.doc, token.i
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].pos_ == "PROPN"
 
 
 def _continues(token: Token, start: int) -> bool:
