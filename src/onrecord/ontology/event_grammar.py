@@ -29,6 +29,9 @@ class EventGrammar:
     selfish: frozenset[str]
     modals: frozenset[str]
     asking: frozenset[str]
+    led: frozenset[str]
+    blamed: frozenset[str]
+    joining: frozenset[str]
 
 
 @cache

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from onrecord.model import Status
 from onrecord.ontology.event_grammar import load_event_grammar
-from onrecord.reading.arguments import Parties, find_parties, phrase_parties
+from onrecord.reading.arguments import Parties, find_parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.inflection import is_finite
+from onrecord.reading.party_phrases import phrase_parties
 from onrecord.reading.roles import is_passive, is_verb, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status

@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from onrecord.ontology.event_grammar import load_event_grammar
 from onrecord.ontology.events_lexicon import Slots
+from onrecord.reading.noun_carriers import carrier_of
+from onrecord.reading.party_phrases import Ids, names_party, phrase_parties, state_of
 from onrecord.reading.roles import (
-    antecedent,
     dependent,
     is_passive,
     is_verb,
@@ -18,19 +19,14 @@ from onrecord.reading.roles import (
     surface_subject,
 )
 from onrecord.reading.setting import Setting
-from onrecord.reading.triggers import MODIFIERS, Trigger
+from onrecord.reading.triggers import Trigger
 
-Ids = tuple[str, ...]
-OWNERS = ("of",)
-INSIDE = ("of", "from", "among", "in")
 ADDRESSED = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
 """Types whose recipient may stand only in what is said, asked or promised."""
 ANSWERS = frozenset({"ACCUSE", "AGREE", "REJECT"})
 """Types whose object is somebody's: an offer, a plan, a claim."""
 ADDRESSING = frozenset({"against", "between", "for", "on", "to", "with"})
 """Prepositions before those for whom something said is meant."""
-AIMS = frozenset({"ASSAULT", "PROTEST"})
-"""Types whose nouns may name what an act is done in: "in protest", "in retaliation"."""
 GIVEN = {
     "ACCUSE": ("into", "against", "on"),
     "AID": ("to", "for"),
@@ -50,8 +46,9 @@ INITIATED = frozenset({"visit", "phone"})
 """Modes of what one party does with another: it visits or rings up the other."""
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose recipient may be known only by what is seized, shelled or banned."""
-DEPTH = 3
-"""How deep inside a phrase a party is looked for: "some members of the Malian delegation"."""
+
+REACH = 3
+"""How many phrases down from the act a recipient is looked for: "sent a convoy of aid to Chad"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     expression = trigger.expression
     actor = fill(setting, trigger, expression.actor, ())
     if not actor and expression.pos == "noun" and expression.actor:
-        actor = _of_light_verb(setting, trigger.head) or _of_aim(setting, trigger)
+        actor = carrier_of(setting, trigger)
     recipient = fill(setting, trigger, expression.recipient, actor, land=True)
     if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
@@ -118,7 +115,7 @@ def _deeper(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
     own = setting.cast.countries(actor)
     wanted = GIVEN[trigger.expression.like]
     layer = [trigger.head]
-    for _ in range(DEPTH):
+    for _ in range(REACH):
         below = [c for token in layer for c in token.children if c.i > trigger.head.i]
         for child in below:
             given = child.dep_ == "dative" and child.pos_ != "ADP"
@@ -147,7 +144,7 @@ def _state_struck(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
     own = setting.cast.countries(actor)
     for slot in (*trigger.expression.recipient, *GIVEN["ASSAULT"]) if own else ():
         for token in slot_tokens(setting, trigger, slot):
-            states = _state_of(setting, token, precise=True)
+            states = state_of(setting, token, precise=True)
             if states and not setting.cast.countries(states) & own:
                 return states
     return ()
@@ -162,97 +159,6 @@ def _owner_of_object(setting: Setting, head: Token, actor: Ids) -> Ids:
     if possessor is None:
         return ()
     return tuple(i for i in phrase_parties(setting, possessor) if i not in actor)
-
-
-def phrase_parties(setting: Setting, head: Token, depth: int = 0, land: bool = False) -> Ids:
-    """Whom a noun phrase stands for; if nobody of a known country, to whom it belongs.
-
-    With `land`, a country that is only named as a place counts: "hit back at France".
-    """
-    head = antecedent(head)
-    found = tuple(dict.fromkeys((*_before_comma(setting, head), *setting.party(head))))
-    found += _joined_before(setting, head, found)
-    if not found and land and head.pos_ == "PROPN":
-        found = _state_of(setting, head)
-    if depth >= DEPTH or setting.cast.countries(found):
-        return found
-    for noun in (head, *head.conjuncts):
-        for name in noun.rights:  # "its two neighbours, India and Nepal"
-            named = setting.party(name) if name.dep_ == "appos" else ()
-            if setting.cast.countries(named):
-                return named
-        for inner in _inside(setting, noun, OWNERS if found else INSIDE):
-            within = phrase_parties(setting, inner, depth + 1, land)
-            if setting.cast.countries(within) or (within and not found):
-                return within
-    return found
-
-
-def _state_of(setting: Setting, name: Token, precise: bool = False) -> Ids:
-    """The state whose country the name is, if the report knows it as a party elsewhere.
-
-    With `precise`, the state in which a town or region of that name lies.
-    """
-    start = setting.parse.starts[name.i]
-    for place in setting.places:
-        fits = precise or place.precision == "country"
-        if fits and place.country and place.span.start <= start < place.span.end:
-            states = setting.cast.actors.values()
-            return tuple(a.id for a in states if a.kind == "state" and a.country == place.country)
-    return ()
-
-
-def _before_comma(setting: Setting, head: Token) -> Ids:
-    """The other subject of a headline that saves the "and": "Iran, Iraq sign pact"."""
-    if head.i < 2 or head.dep_ != "nsubj" or head.nbor(-1).lower_ != ",":
-        return ()
-    other = head.nbor(-2)
-    return setting.party(other) if other.dep_ == "npadvmod" and other.head == head.head else ()
-
-
-def _joined_before(setting: Setting, head: Token, found: Ids) -> Ids:
-    """Further states that adjectives name together: "Thai and Cambodian troops"."""
-    first: Token | None = head
-    if head.pos_ == "NOUN" or head.i not in setting.cast.heads:
-        inner = [child for child in head.lefts if child.dep_ in MODIFIERS]
-        named_by = (child for child in reversed(inner) if child.i in setting.cast.heads)
-        first = next(named_by, dependent(head, *MODIFIERS))
-    if first is None:
-        return ()
-    named = [first, *first.conjuncts] if first.i != head.i and first.conjuncts else []
-    if first.i > 1 and first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_:
-        named.append(first.nbor(-2))
-    own, more = setting.cast.countries(found), list[str]()
-    for token in named:
-        ids = setting.cast.heads.get(token.i, ())
-        countries = setting.cast.countries(ids)
-        if token.pos_ in ("ADJ", "PROPN") and countries and not countries & own:
-            more += ids
-            own |= countries
-    return tuple(more)
-
-
-def _inside(setting: Setting, noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
-    children = list(noun.children)
-    yield from (child for child in children if child.dep_ == "poss")
-    yield from (child for child in children if _names_party(setting, child))
-    for child in children:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
-    for child in children:
-        if child.dep_ == "acl" and is_passive(child):
-            yield from _some(logical_subject(child))
-
-
-def _names_party(setting: Setting, modifier: Token) -> bool:
-    """Whether a modifier can name a party: "Afghan soil", but not the town in "Oslo talks"."""
-    if modifier.dep_ not in MODIFIERS:
-        return False
-    start = setting.parse.starts[modifier.i]
-    return not any(
-        place.span.start <= start < place.span.end and place.precision in ("city", "site")
-        for place in setting.places
-    )
 
 
 def fill(setting: Setting, trigger: Trigger, slots: Slots, taken: Ids, land: bool = False) -> Ids:
@@ -288,7 +194,7 @@ def slot_tokens(setting: Setting, trigger: Trigger, slot: str) -> Iterator[Token
         yield from (child for word in trigger.words for child in word.children if _is_poss(child))
     elif slot == "adjective":
         for word in trigger.words:
-            yield from (child for child in word.children if _names_party(setting, child))
+            yield from (child for child in word.children if names_party(setting, child))
     else:
         yield from _after_preposition(trigger, slot)
 
@@ -342,27 +248,3 @@ def _objects(preposition: Token) -> list[Token]:
         elif child.dep_ == "prep":
             found += [inner for inner in child.children if inner.dep_ == "pobj"]
     return found
-
-
-def _of_light_verb(setting: Setting, noun: Token) -> Ids:
-    """The subject of the verb that carries the noun out: "they staged a rally"."""
-    verb = noun.head
-    passive = noun.dep_ == "nsubjpass" and is_verb(verb)
-    carried = passive or noun.dep_ in ("dobj", "attr")
-    if not carried or verb.lemma_ not in load_event_grammar().light:
-        return ()
-    if any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children):
-        return ()  # what sets something off does not do it
-    subject = logical_subject(verb)
-    return phrase_parties(setting, subject) if subject is not None else ()
-
-
-def _of_aim(setting: Setting, trigger: Trigger) -> Ids:
-    """Who does what the noun names the aim of: "dumped milk in protest"."""
-    noun, preposition = trigger.head, trigger.head.head
-    if trigger.expression.like not in AIMS or noun.dep_ != "pobj" or preposition.lower_ != "in":
-        return ()
-    if not is_verb(preposition.head) or dependent(noun, "det", "poss") is not None:
-        return ()
-    subject = logical_subject(preposition.head)
-    return phrase_parties(setting, subject) if subject is not None else ()

@@ -9,9 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.ontology.plover import Codebook, CompanyRule, ComplementRule
-from onrecord.reading.arguments import Ids, Parties
+from onrecord.reading.arguments import Parties
 from onrecord.reading.company import Company, company_of
 from onrecord.reading.drafts import Draft
+from onrecord.reading.party_phrases import Ids
 from onrecord.reading.roles import is_verb, logical_subject
 
 DEPTH = 3

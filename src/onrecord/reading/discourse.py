@@ -7,9 +7,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.ontology.words import load_words
-from onrecord.reading.arguments import Ids, Parties
+from onrecord.reading.arguments import Parties
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.drafts import Draft
+from onrecord.reading.party_phrases import Ids
 from onrecord.reading.roles import (
     dependent,
     is_verb,

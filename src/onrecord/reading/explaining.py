@@ -12,12 +12,13 @@ from onrecord.errors import OnRecordError
 from onrecord.explanation import CodingRule, Explanation, Party, Role, Teller, Wording
 from onrecord.model import Event, Span
 from onrecord.ontology.plover import Codebook, CompanyRule, ComplementRule, Rule, StatusRule
-from onrecord.reading.arguments import Ids, fill, phrase_parties, slot_tokens
+from onrecord.reading.arguments import fill, slot_tokens
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.company import company_of
 from onrecord.reading.contexts import find_contexts
 from onrecord.reading.drafts import Draft
 from onrecord.reading.events import Step, draft_steps, event_of
+from onrecord.reading.party_phrases import Ids, phrase_parties
 from onrecord.reading.setting import Setting
 from onrecord.reading.status_reasons import status_reason
 from onrecord.reading.triggers import Trigger

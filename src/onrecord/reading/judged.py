@@ -6,8 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.ontology.event_grammar import load_event_grammar
-from onrecord.reading.arguments import Ids
 from onrecord.reading.drafts import Draft
+from onrecord.reading.party_phrases import Ids
 from onrecord.reading.roles import antecedent, logical_object
 from onrecord.reading.setting import Setting
 

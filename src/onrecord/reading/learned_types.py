@@ -12,9 +12,9 @@ from dataclasses import replace
 from math import sqrt
 
 from onrecord.model import Span
-from onrecord.reading.arguments import Ids
 from onrecord.reading.drafts import Draft
 from onrecord.reading.learned.event_types import TYPES, Opinion, Question
+from onrecord.reading.party_phrases import Ids
 from onrecord.reading.setting import Setting
 
 LEAST = 0.01

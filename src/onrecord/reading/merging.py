@@ -7,8 +7,9 @@ from itertools import islice
 from spacy.tokens import Token
 
 from onrecord.ontology.event_grammar import load_event_grammar
-from onrecord.reading.arguments import Ids, Parties
+from onrecord.reading.arguments import Parties
 from onrecord.reading.drafts import Draft
+from onrecord.reading.party_phrases import Ids
 from onrecord.reading.roles import dependent, is_verb, surface_subject
 
 REACH = 3
