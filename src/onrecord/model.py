@@ -131,11 +131,24 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """A field of an actor that its own report leaves open, and the id of the report that tells it.
+
+    Only what comes out of a ledger has such fields: a report read alone tells all there is.
+    """
+
+    field: Literal["country", "sector", "role", "represents"]
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody or something that speaks, acts or is acted on; one per entity and report.
 
     `country` is ISO 3166-1 alpha-3 (or KOS), `sector` a PLOVER sector code, `represents` the id of
-    the actor it speaks for, `mentions` all spans that were resolved to it.
+    the actor it speaks for, `mentions` all spans that were resolved to it, `learned` the fields
+    that another report of the ledger tells. `supposed` tells that the report does not say whose
+    country it is: others in it are of that country.
     """
 
     id: str
@@ -147,6 +160,8 @@ class Actor:
     represents: str | None = None
     wikidata: str | None = None
     mentions: tuple[Span, ...] = ()
+    learned: tuple[Learned, ...] = ()
+    supposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,39 @@ def test_a_ledger_of_version_3_has_its_confidence_stored_and_its_stories_told_an
     assert version(place) == NEWEST
 
 
+def test_a_ledger_of_version_4_learns_who_people_are(
+    place: str, readings: tuple[Reading, ...]
+) -> None:
+    with Ledger(place) as ledger:
+        for reading in readings:
+            ledger.add(reading)
+        actors, sightings = ledger.actors(), seen(place)
+    opened = Store(place)
+    opened.transact(as_version_4)
+    opened.close()
+    with Ledger(place) as ledger:
+        assert ledger.actors() == actors
+    assert seen(place) == sightings
+    assert {row[1] for row in sightings} >= {"rosa quispe", "juan cordero"}
+
+
+def seen(place: str) -> list[tuple[str, ...]]:
+    opened = Store(place)
+    wanted = text("SELECT report, key, country, role FROM sightings ORDER BY report, actor")
+    rows = opened.transact(lambda connection: connection.execute(wanted).all())
+    opened.close()
+    return [tuple(row) for row in rows]
+
+
+def as_version_4(connection: Connection) -> None:
+    for table in ("sightings", "lessons"):
+        connection.execute(text(f"DROP TABLE {table}"))
+    connection.execute(text("ALTER TABLE actors DROP COLUMN tenures"))
+    connection.execute(text("UPDATE schema_version SET version = 4"))
+
+
 def as_version_3(connection: Connection) -> None:
+    as_version_4(connection)
     connection.execute(text("DROP INDEX records_by_confidence"))
     connection.execute(text("ALTER TABLE records DROP COLUMN confidence"))
     connection.execute(text("DELETE FROM records WHERE layer = 'account'"))
@@ -115,6 +147,7 @@ def as_version_3(connection: Connection) -> None:
 
 
 def as_version_1(connection: Connection) -> None:
+    as_version_4(connection)
     connection.execute(text("DROP TABLE decisions"))
     connection.execute(text("CREATE TABLE decisions (id TEXT PRIMARY KEY, reviewer TEXT)"))
     connection.execute(text("DROP INDEX records_by_confidence"))

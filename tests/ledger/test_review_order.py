@@ -1,13 +1,12 @@
 """The least certain records of a large ledger are found without looking at all of them."""
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from onrecord import Ledger, Reading
 from onrecord.ledger.place import NONE, Parameters, Rows, ask
-from onrecord.ledger.review import ReviewedLayer
+from onrecord.ledger.review import OF_REPORTS, ReviewedLayer
 from onrecord.ledger.review_questions import ask_uncertain
 
 
@@ -28,7 +27,7 @@ class Planning:
         self.asked.close()
 
 
-@pytest.mark.parametrize("layer", get_args(ReviewedLayer))
+@pytest.mark.parametrize("layer", OF_REPORTS)
 def test_an_index_has_the_least_certain_first(
     tmp_path: Path, readings: tuple[Reading, ...], layer: ReviewedLayer
 ) -> None:

@@ -9,12 +9,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.ledger.decoding import reading_data, report_data
 from onrecord.ledger.keys import report_keys
+from onrecord.ledger.learned import Sighting, find_sightings
 from onrecord.ledger.names import folded, storable
 from onrecord.ledger.records import Record, day_of, find_records
 from onrecord.ledger.review_outcome import reviewed
 from onrecord.ledger.review_stored import decisions_on
 from onrecord.ledger.schema import (
     KEYS,
+    LESSONS,
     LINKS,
     MEMBERS,
     NAMES,
@@ -23,12 +25,13 @@ from onrecord.ledger.schema import (
     READINGS,
     RECORDS,
     REPORTS,
+    SIGHTINGS,
     STORIES,
     SUMMARIES,
 )
 from onrecord.ledger.store import insert_new
 from onrecord.ledger.stories import ReportSummary, summarise
-from onrecord.model import Reading, Report
+from onrecord.model import Reading, Report, as_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,17 @@ def write_reading(connection: Connection, new: Prepared) -> None:
     for table, values in rows:
         if values:
             connection.execute(insert(table), values)
+    write_sightings(connection, new.reading)
     decisions = decisions_on(connection, [report])
     records = find_records(reviewed(new.reading, decisions)) if decisions else new.records
     write_records(connection, report, records)
+
+
+def write_sightings(connection: Connection, reading: Reading) -> None:
+    """Write what a reading tells of people."""
+    rows = [_sighting_row(sighting) for sighting in find_sightings(reading)]
+    if rows:
+        connection.execute(insert(SIGHTINGS), rows)
 
 
 def remove_reading(connection: Connection, report: str) -> None:
@@ -84,7 +95,7 @@ def remove_reading(connection: Connection, report: str) -> None:
     left = select(MEMBERS.c.report).where(MEMBERS.c.story == story)
     connection.execute(insert_new(connection, PENDING).from_select(["report"], left))
     connection.execute(update(STORIES).where(STORIES.c.id == story).values(told=False))
-    for table in (READINGS, SUMMARIES, KEYS, PENDING):
+    for table in (READINGS, SUMMARIES, KEYS, SIGHTINGS, LESSONS, PENDING):
         connection.execute(delete(table).where(table.c.report == report))
     connection.execute(delete(LINKS).where((LINKS.c.one == report) | (LINKS.c.other == report)))
     remove_records(connection, [report])
@@ -138,6 +149,11 @@ def _report_row(report: Report) -> dict[str, Any]:
         "exact_text": None if text == report.text else encoded(report.text),
         "about": encoded(report_data(report)),
     }
+
+
+def _sighting_row(sighting: Sighting) -> dict[str, Any]:
+    row: dict[str, Any] = as_data(sighting)
+    return row | {"owner": encoded(row["owner"]) if row["owner"] else None}
 
 
 def _record_row(owner: str, record: Record) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from onrecord.errors import OnRecordError
 from onrecord.ledger.copies import repeated, with_known_countries
 from onrecord.ledger.disputes import find_disputes
 from onrecord.ledger.happenings import link_tellings
-from onrecord.ledger.identities import identify
+from onrecord.ledger.identities import NOBODY, Judged, identify
 from onrecord.ledger.labels import happening_of
 from onrecord.ledger.likeness import Rarity
 from onrecord.ledger.material import Material, by_report, by_stem, find_said
@@ -20,8 +20,12 @@ from onrecord.ledger.timeline import find_timeline
 from onrecord.model import Reading
 
 
-def tell_story(readings: Sequence[Reading]) -> Story:
+def tell_story(readings: Sequence[Reading], judged: Judged = NOBODY) -> Story:
     """All that the reports tell together; their order does not matter.
+
+    Args:
+        readings: those of the story's reports.
+        judged: what people decided of who is who.
 
     Raises:
         OnRecordError: no readings.
@@ -34,6 +38,7 @@ def tell_story(readings: Sequence[Reading]) -> Story:
     material = gather(
         [by_id[report] for report in story.reports],
         {each.id: frozenset(each.sketch) for each in summaries},
+        judged,
     )
     disputes, updates = find_disputes(material)
     identities = material.sources.identities
@@ -50,13 +55,17 @@ def tell_story(readings: Sequence[Reading]) -> Story:
         updates,
         find_positions(material),
         find_timeline(material),
+        identities.merges,
+        identities.tenures,
     )
 
 
-def gather(readings: Sequence[Reading], sketches: Mapping[str, frozenset[int]]) -> Material:
+def gather(
+    readings: Sequence[Reading], sketches: Mapping[str, frozenset[int]], judged: Judged = NOBODY
+) -> Material:
     """Actors, sources, origins and happenings of the readings, which are in the story's order."""
     readings = with_known_countries(readings, sketches)
-    sources = find_sources(readings, identify(readings))
+    sources = find_sources(readings, identify(readings, judged))
     days = {reading.report.id: day_number(reading.report.published) for reading in readings}
     credited = frozenset(sources.identities.of(wire) for r in readings for wire in r.credits)
     origins = find_origins([_provenance(r, sources, days, sketches, credited) for r in readings])

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from onrecord.ledger.lessons import Lesson
 from onrecord.model import Reading, Report, Span, as_data
 
+T = TypeVar("T")
 Decoder = Callable[[Any], Any]
 LAYERS = ("actors", "statements", "events", "figures", "undertakings", "problems")
 OWN = (*LAYERS, "outlet", "credits", "reader")
@@ -30,6 +32,17 @@ def read_back(about: Mapping[str, Any], text: str, data: Mapping[str, Any]) -> R
     report = _decoder(Report)({**about, "text": text})
     hints = get_type_hints(Reading)
     return Reading(report, **{name: _decoder(hints[name])(data[name]) for name in OWN})
+
+
+def decoded(kind: type[T], data: Any) -> T:
+    """A dataclass from what `as_data` made of it."""
+    make: Callable[[Any], T] = _decoder(kind)  # type: ignore[arg-type]
+    return make(data)
+
+
+def lessons_back(data: Any) -> tuple[Lesson, ...]:
+    """What a report has learned, from what `as_data` made of it."""
+    return tuple(decoded(Lesson, each) for each in data)
 
 
 @cache

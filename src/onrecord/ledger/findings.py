@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.index import ELLIPSIS
+from onrecord.index import ELLIPSIS, Index
+from onrecord.ledger.merges import Merge
 from onrecord.ledger.names import folded
 from onrecord.ledger.records import STEPS, Record, Role, Row
+from onrecord.ledger.review_merges import merge_record
 from onrecord.ledger.story import (
     Account,
     Dispute,
@@ -16,7 +18,7 @@ from onrecord.ledger.story import (
     Story,
     TimelineEntry,
 )
-from onrecord.model import Reading, Statement, as_data, content_id
+from onrecord.model import Actor, Reading, Statement, as_data, content_id
 
 
 def find_findings(story: Story, readings: Sequence[Reading]) -> tuple[Record, ...]:
@@ -33,6 +35,7 @@ def find_findings(story: Story, readings: Sequence[Reading]) -> tuple[Record, ..
         *(_dispute(told, number, it) for number, it in enumerate(story.disputes)),
         *(_position(told, number, it) for number, it in enumerate(story.positions)),
         *(_entry(told, number, it) for number, it in enumerate(story.timeline)),
+        *(_merge(told, number, it) for number, it in enumerate(story.merges)),
     )
 
 
@@ -46,12 +49,24 @@ class Told:
         self.actors = {actor.id: actor for actor in story.actors}
         self.happenings = {happening.id: happening for happening in story.happenings}
         self.texts = {reading.report.id: reading.report.text for reading in readings}
+        self.readings = {reading.report.id: reading for reading in readings}
+        self.indexes: dict[str, Index] = {}
         self.titles = {report.id: report.outlet or report.title for report in story.reports}
         self.statements = {
             statement.id: (reading, statement)
             for reading in readings
             for statement in reading.statements
         }
+
+    def first(self, actor: str) -> tuple[Index, Actor]:
+        """An actor of a reading in the first report of the story that names it."""
+        for report in self.story.reports:
+            for found in self.readings[report.id].actors:
+                if found.id == actor:
+                    if report.id not in self.indexes:
+                        self.indexes[report.id] = Index(self.readings[report.id])
+                    return self.indexes[report.id], found
+        raise KeyError(actor)
 
     def name(self, source: str) -> str:
         """The name of an actor, or of a report that speaks itself."""
@@ -247,3 +262,43 @@ def _entry(told: Told, number: int, it: TimelineEntry) -> Record:
         content_id("t", told.story.id, number), "timeline", number, it.date[:10], data, kind,
         text=label, parties=parties,
     )  # fmt: skip
+
+
+def _merge(told: Told, number: int, it: Merge) -> Record:
+    """Two actors of readings, and why they are one or left apart; as the report of the first."""
+    (index, one), (elsewhere, other) = told.first(it.one), told.first(it.other)
+    report = index.reading.report
+    data = {
+        "one": one.name,
+        "other": other.name,
+        "kind": one.kind,
+        "one_is": _described(one),
+        "other_is": _described(other),
+        "reason": it.reason,
+        "made": it.made,
+        "quote": _named(index, one),
+        "other_quote": _named(elsewhere, other),
+        "spans": as_data(one.mentions[:1]),
+        "said_by": [],
+        "report": report.id,
+        "other_report": elsewhere.reading.report.id,
+        "title": report.title,
+        "outlet": report.outlet,
+        "published": report.published,
+        "url": report.url,
+        "confidence": it.confidence,
+    }
+    return Record(
+        merge_record(it.one, it.other), "merge", number, "", data, it.reason,
+        confidence=it.confidence,
+    )  # fmt: skip
+
+
+def _described(actor: Actor) -> str:
+    """What is known of an actor in a few words: "trade minister, GOV, PER"."""
+    return ", ".join(filter(None, (actor.role, actor.sector, actor.country)))
+
+
+def _named(index: Index, actor: Actor) -> str | None:
+    """The sentence that first names the actor; None of one that the text does not name."""
+    return index.quote([index.sentence(actor.mentions[0])]) if actor.mentions else None

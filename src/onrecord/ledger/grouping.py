@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 
 from onrecord.ledger.adding import encoded, remove_records
 from onrecord.ledger.batches import batches
+from onrecord.ledger.learning import tell_others
 from onrecord.ledger.loading import load_summaries
 from onrecord.ledger.migrations import lock
 from onrecord.ledger.schema import KEYS, LINKS, MEMBERS, PENDING, STORIES
@@ -35,6 +36,7 @@ def group_pending(connection: Connection) -> None:
         _link(connection, report, known)
     if found:
         _regroup(connection, connection.execute(REACHED).scalars().all(), known)
+        tell_others(connection, found)
         connection.execute(delete(PENDING))
 
 

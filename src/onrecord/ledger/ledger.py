@@ -174,9 +174,13 @@ class Ledger:
     ) -> Iterator[Reading]:
         """The readings of the reports of those ids, or all, in the order of the ids.
 
-        They are as they stand after review, or else `as_read`.
+        They are as they stand, with what was learned from others and after review, or else
+        `as_read`.
         """
         from onrecord.ledger.rebuilding import each_reading
+
+        if self.settles_when_asked and not as_read:
+            self.settle()
 
         return each_reading(self._opened(), reports, as_read)
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from onrecord.errors import UnknownIdError
 from onrecord.ledger.conditions import Conditions, report_conditions
-from onrecord.ledger.decoding import read_back
+from onrecord.ledger.decoding import lessons_back, read_back
 from onrecord.ledger.filters import Filter
+from onrecord.ledger.lessons import with_lessons
 from onrecord.ledger.place import Asked
 from onrecord.ledger.questions import NOT_TOLD, OF_REPORTS, REPORT
 from onrecord.ledger.records import Row
@@ -24,18 +25,20 @@ ORIGINS = {
 
 
 def find_reading(asked: Asked, report: str) -> Reading:
-    """The reading of the report of that id, as it stands after review.
+    """The reading of the report of that id, with what it has learned, and after review.
 
     Raises:
         UnknownIdError: the ledger has no such report.
     """
     query = (
-        "SELECT reports.about, reports.text, reports.exact_text, readings.data FROM reports"
-        " JOIN readings ON readings.report = reports.id WHERE reports.id = :report"
+        "SELECT reports.about, reports.text, reports.exact_text, readings.data, lessons.data"
+        " FROM reports JOIN readings ON readings.report = reports.id"
+        " LEFT JOIN lessons ON lessons.report = reports.id WHERE reports.id = :report"
     )
-    for about, text, exact, data in asked.rows(query, {"report": report}):
+    for about, text, exact, data, learned in asked.rows(query, {"report": report}):
         whole = text if exact is None else json.loads(exact)
         reading = read_back(json.loads(about), whole, json.loads(data))
+        reading = with_lessons(reading, lessons_back(json.loads(learned or "[]")))
         return reviewed(reading, decisions_on_report(asked, report))
     raise UnknownIdError(f"there is no report {report}")
 

@@ -6,10 +6,11 @@ transaction: either all of it happens or nothing.
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import OnRecordError
-from onrecord.ledger.schema import SCHEMA_VERSION, create_tables
+from onrecord.ledger.batches import batches
+from onrecord.ledger.schema import LESSONS, READINGS, SCHEMA_VERSION, SIGHTINGS, create_tables
 from onrecord.ledger.version import NEWEST, newer
 
 Migration = Callable[[Connection], None]
@@ -72,7 +73,27 @@ def _confidence_stored(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: Mapping[int, Migration] = {2: _decisions_whole, 3: _nothing, 4: _confidence_stored}
+def _people_known(connection: Connection) -> None:
+    """What reports tell of people, so that others learn it; all stories are told anew."""
+    from onrecord.ledger.adding import write_sightings  # which itself opens ledgers
+    from onrecord.ledger.loading import load_readings
+
+    for table in (SIGHTINGS, LESSONS):
+        table.create(connection)
+    connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN tenures TEXT NOT NULL DEFAULT '[]'")
+    reports = connection.execute(select(READINGS.c.report)).scalars().all()
+    for batch in batches(reports):
+        for reading in load_readings(connection, batch):
+            write_sightings(connection, reading)
+    connection.exec_driver_sql("UPDATE stories SET told = FALSE")
+
+
+MIGRATIONS: Mapping[int, Migration] = {
+    2: _decisions_whole,
+    3: _nothing,
+    4: _confidence_stored,
+    5: _people_known,
+}
 """By the version that each leads to: 2 brings a ledger of version 1 up. Version 1 is the first.
 
 Derived tables may be dropped and made anew: `onrecord rebuild` fills them.

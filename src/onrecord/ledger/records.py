@@ -21,7 +21,7 @@ from onrecord.model import (
 
 Layer = Literal[
     "statement", "event", "figure", "undertaking", "happening", "account", "dispute", "position",
-    "timeline",
+    "timeline", "merge",
 ]  # fmt: skip
 Role = Literal["by", "for", "to", "side"]
 Row = dict[str, Any]

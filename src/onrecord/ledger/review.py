@@ -14,11 +14,15 @@ from onrecord.errors import OnRecordError
 from onrecord.model import as_data, content_id
 
 Verdict = Literal["accept", "reject", "unsure", "edit", "undo"]
-ReviewedLayer = Literal["statement", "event", "figure", "undertaking"]
+ReviewedLayer = Literal["statement", "event", "figure", "undertaking", "merge"]
 Clock = Callable[[], datetime]
 Row = dict[str, Any]
+LINK = "~"
+"""Between the ids of two actors in the record of their merge, the smaller id first."""
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 LAYERS: tuple[ReviewedLayer, ...] = get_args(ReviewedLayer)
+OF_REPORTS: tuple[ReviewedLayer, ...] = LAYERS[:-1]
+"""Those whose records stand in a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,9 @@ class Decision:
         reviewer: name of who decided.
         decided: date-time in UTC, ISO, with microseconds.
         layer: what the record is.
-        record: id of the record, a content hash: the same report read again has the same.
-        report: id of the report in which it stands.
+        record: id of the record, a content hash: the same report read again has the same; of a
+            merge of two actors both their ids.
+        report: id of the report in which it stands, or the first of the two actors.
         verdict: what was decided; `undo` takes an earlier decision back.
         replacement: fields of the record format that take the place of the record's own; only of
             an `edit`.
@@ -135,6 +140,8 @@ def checked_decision(row: Any) -> Decision:
         wrong.append("replacement")
     if (row["verdict"] == "undo") != isinstance(row["undoes"], str):
         wrong.append("undoes")
+    if (row["layer"] == "merge") != (LINK in row["record"]):
+        wrong.append("record")
     if row["verdict"] not in VERDICTS or row["layer"] not in LAYERS or not _is_time(row["decided"]):
         wrong.append("verdict, layer or decided")
     if wrong or decision_id(row) != row["id"]:

@@ -8,12 +8,11 @@ from sqlalchemy import Connection, func, select, update
 
 from onrecord.errors import OnRecordError
 from onrecord.ledger.adding import encoded, remove_records, write_records
-from onrecord.ledger.loading import load_readings
 from onrecord.ledger.names import storable
 from onrecord.ledger.records import find_records
 from onrecord.ledger.review import (
     COLUMNS,
-    LAYERS,
+    OF_REPORTS,
     Clock,
     Decision,
     ReviewedLayer,
@@ -25,8 +24,9 @@ from onrecord.ledger.review import (
     next_time,
 )
 from onrecord.ledger.review_edits import checked_replacement, new_replacement
+from onrecord.ledger.review_merges import find_merge, pair_of, tell_again
 from onrecord.ledger.review_outcome import reviewed
-from onrecord.ledger.review_stored import decisions_on
+from onrecord.ledger.review_stored import decisions_on, load_taught
 from onrecord.ledger.schema import DECISIONS, MEMBERS, RECORDS, STORIES
 from onrecord.ledger.store import insert_new
 from onrecord.model import Reading
@@ -52,8 +52,10 @@ def decide(
         raise OnRecordError(f"decide {', '.join(JUDGEMENTS)}, not {verdict!r}")
     if (verdict == "edit") != bool(replacement):
         raise OnRecordError("an edit, and nothing else, says what to replace")
+    if pair_of(record):
+        return _add(connection, clock, reviewer, _of_merge(connection, record, verdict))
     layer, report = _find(connection, record)
-    readings = load_readings(connection, [report])
+    readings = load_taught(connection, [report])
     found = next((it for it in _records_of(readings, layer) if it.id == record), None)
     if found is None:
         raise OnRecordError(f"the report no longer has the record {record}")
@@ -108,7 +110,10 @@ def read_decisions(lines: Iterable[str]) -> list[Decision]:
 def import_decisions(connection: Connection, rows: Iterable[Decision]) -> int:
     """Add the rows that the ledger lacks; gives how many those were."""
     new = [row for row in rows if _insert(connection, row)]
-    for reading in load_readings(connection, {row.report for row in new}):
+    for record in sorted({row.record for row in new if row.layer == "merge"}):
+        tell_again(connection, record)
+    reports = {row.report for row in new if row.layer != "merge"}
+    for reading in load_taught(connection, reports):
         _derive(connection, reading)
     return len(new)
 
@@ -124,10 +129,33 @@ def was(reading: Reading, record: Any) -> Row:
     }
 
 
+def _of_merge(connection: Connection, record: str, verdict: Verdict) -> Row:
+    """What is to be kept of a decision on a merge."""
+    if verdict == "edit":
+        raise OnRecordError("two actors are one or they are not: accept or reject")
+    found = find_merge(connection, record)
+    if found is None:
+        decided = select(DECISIONS.c.report, DECISIONS.c.was).where(DECISIONS.c.record == record)
+        row = connection.execute(decided.order_by(DECISIONS.c.id)).first()
+        if row is None:
+            raise OnRecordError(f"no story tells of both actors of {record}")
+        found = row.report, json.loads(row.was)
+    report, was_ = found
+    return {
+        "layer": "merge",
+        "record": record,
+        "report": report,
+        "verdict": verdict,
+        "replacement": None,
+        "undoes": None,
+        "was": was_,
+    }
+
+
 def _find(connection: Connection, record: str) -> tuple[ReviewedLayer, str]:
     """What the record is, and in which report it stands or stood."""
     derived = select(RECORDS.c.layer, RECORDS.c.owner).where(
-        RECORDS.c.id == record, RECORDS.c.layer.in_(LAYERS)
+        RECORDS.c.id == record, RECORDS.c.layer.in_(OF_REPORTS)
     )
     decided = select(DECISIONS.c.layer, DECISIONS.c.report).where(DECISIONS.c.record == record)
     row = connection.execute(derived).first() or connection.execute(decided).first()
@@ -149,7 +177,10 @@ def _add(connection: Connection, clock: Clock, reviewer: str, given: Row) -> Dec
     decided = next_time(clock, connection.scalar(latest))
     row = make_decision(reviewer=name, decided=decided, **given)
     _insert(connection, row)
-    for reading in load_readings(connection, [row.report]):
+    if row.layer == "merge":
+        tell_again(connection, row.record)
+        return row
+    for reading in load_taught(connection, [row.report]):
         _derive(connection, reading, row)
     return row
 

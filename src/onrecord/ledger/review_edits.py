@@ -18,6 +18,7 @@ EDITABLE: Mapping[ReviewedLayer, tuple[str, ...]] = {
     "event": ("type", "mode", "status", "actor", "recipient", "mediator", "date"),
     "figure": ("low", "high", "unit", "date"),
     "undertaking": ("kind", "by", "to", "issue", "form"),
+    "merge": (),
 }
 """The fields of the record format that an edit may replace; spans are the text's own."""
 CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {

@@ -1,7 +1,7 @@
 """What is asked about the review: what is uncertain still, and what was decided."""
 
 import json
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.ledger.place import Asked, Rows
 from onrecord.ledger.review import (
@@ -16,7 +16,7 @@ from onrecord.ledger.review import (
 
 ORPHAN = (
     "NOT EXISTS (SELECT 1 FROM records WHERE records.id = decisions.record"
-    " AND records.owner = decisions.report)"
+    " AND (records.owner = decisions.report OR decisions.layer = 'merge'))"
     " AND NOT EXISTS (SELECT 1 FROM readings WHERE readings.report = decisions.report"
     " AND readings.data LIKE '%\"id\":\"' || decisions.record || '\"%')"
 )
@@ -85,10 +85,21 @@ def ask_uncertain(
 
     Records that others decided are shown as they were read, so that each judges for himself.
     """
-    rows = _undecided(asked, layer, story, limit)
+    if layer == "merge":
+        rows = _undecided_merges(asked, story, limit)
+    else:
+        rows = _undecided(asked, layer, story, limit)
     rows += _decided_by_others(asked, layer, reviewer, story)
-    rows.sort(key=lambda row: (row["confidence"], row["report"], row["spans"], row["id"]))
+    rows.sort(key=_merges_in_order if layer == "merge" else _in_order)
     return rows[:limit]
+
+
+def _in_order(row: Row) -> Any:
+    return row["confidence"], row["report"], row["spans"], row["id"]
+
+
+def _merges_in_order(row: Row) -> Any:
+    return row["confidence"], row["id"]
 
 
 def _undecided(
@@ -112,6 +123,27 @@ def _undecided(
         {"id": id_, "layer": layer, **json.loads(data), "confidence": confidence}
         | dict(zip(REPORT, about, strict=True))
         for id_, data, confidence, *about in asked.rows(query, parameters)
+    ]
+
+
+def _undecided_merges(asked: Asked, story: str | None, limit: int | None) -> list[Row]:
+    """The merges on which there is no row at all, each once, as its first story has it."""
+    once = (
+        "records.owner = :story"
+        if story
+        else "NOT EXISTS (SELECT 1 FROM records AS before WHERE before.id = records.id"
+        " AND before.layer = 'merge' AND before.owner < records.owner)"
+    )
+    query = (
+        "SELECT id, data, owner FROM records WHERE layer = 'merge'"
+        " AND NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.record = records.id)"
+        f" AND {once} ORDER BY confidence, id"
+    )
+    if limit is not None:
+        query += f" LIMIT {limit:d}"
+    rows = asked.rows(query, {"story": story} if story else {})
+    return [
+        {"id": id_, "layer": "merge", **json.loads(data), "story": of} for id_, data, of in rows
     ]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from onrecord.ledger.batches import batches
-from onrecord.ledger.loading import load_readings
+from onrecord.ledger.lessons import with_lessons
+from onrecord.ledger.loading import load_lessons, load_readings
 from onrecord.ledger.review import COLUMNS, Decision, decision_of
 from onrecord.ledger.review_outcome import reviewed
 from onrecord.ledger.schema import DECISIONS
@@ -22,9 +23,19 @@ def decisions_on(connection: Connection, reports: Iterable[str]) -> list[Decisio
     return sorted(found, key=lambda decision: decision.id)
 
 
-def load_reviewed(connection: Connection, reports: Iterable[str]) -> list[Reading]:
-    """The readings of the reports after all decisions on them, in the order of their ids."""
+def load_taught(connection: Connection, reports: Iterable[str]) -> list[Reading]:
+    """The readings of the reports with what they have learned, in the order of their ids."""
     readings = load_readings(connection, reports)
+    lessons = load_lessons(connection, (reading.report.id for reading in readings))
+    return [with_lessons(reading, lessons.get(reading.report.id, ())) for reading in readings]
+
+
+def load_reviewed(connection: Connection, reports: Iterable[str]) -> list[Reading]:
+    """The readings of the reports as they stand, in the order of their ids.
+
+    That is with what they have learned from others, and after all decisions on them.
+    """
+    readings = load_taught(connection, reports)
     decided: dict[str, list[Decision]] = {}
     for decision in decisions_on(connection, [reading.report.id for reading in readings]):
         decided.setdefault(decision.report, []).append(decision)
@@ -32,10 +43,14 @@ def load_reviewed(connection: Connection, reports: Iterable[str]) -> list[Readin
 
 
 def decided_ids(connection: Connection, reports: Sequence[str]) -> list[str]:
-    """The ids of all rows on records of the reports: equal as long as nobody decides anything."""
-    found: list[str] = []
+    """The ids of all rows on records of the reports, and on merges.
+
+    They are equal as long as nobody decides anything.
+    """
+    merges = select(DECISIONS.c.id).where(DECISIONS.c.layer == "merge")
+    found: list[str] = [*connection.execute(merges).scalars()]
     for batch in batches(reports):
         found += connection.execute(
             select(DECISIONS.c.id).where(DECISIONS.c.report.in_(batch))
         ).scalars()
-    return sorted(found)
+    return sorted(set(found))

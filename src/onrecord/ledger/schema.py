@@ -104,7 +104,7 @@ RECORDS = Table(
 )
 """Rows to ask for: statements, events … of a report (`owner`), disputes, positions … of a story.
 
-`confidence` is NULL for those of a story, which nobody reviews.
+`confidence` is NULL for those of a story, which nobody reviews, but for merges of actors.
 """
 
 PARTIES = Table(
@@ -135,14 +135,35 @@ ACTORS = Table(
     _text("role", empty=True),
     _text("represents", empty=True),
     _text("wikidata", empty=True),
+    _text("tenures"),
     Index("actors_by_identity", "identity", "story", "kind"),
     Index("actors_by_key", "key", "story"),
     Index("actors_by_story", "story"),
 )
 """The actors of each story, merged across its reports; `represents` is a name, `key` a folded one.
 
+`tenures` are their roles with days and reports, as JSON.
 `identity` is key, kind and country in one: what has it alike is one actor in all stories.
 """
+
+SIGHTINGS = Table(
+    "sightings",
+    METADATA,
+    _of_report(),
+    _text("actor", key=True),
+    _text("key"),
+    _text("day"),
+    _text("country", empty=True),
+    _text("sector", empty=True),
+    _text("role", empty=True),
+    _text("owner", empty=True),
+    Index("sightings_by_key", "key"),
+    Index("sightings_by_actor", "actor"),
+)
+"""What each report tells of its persons: the fields of `learned.Sighting`, `owner` as JSON."""
+
+LESSONS = Table("lessons", METADATA, _of_report(), _text("data"))
+"""What each report has learned from others, as JSON: a list of `learned.Lesson`."""
 
 SUMMARIES = Table("summaries", METADATA, _of_report(), _text("data"))
 KEYS = Table(

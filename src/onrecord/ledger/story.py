@@ -8,6 +8,8 @@ a story says according to whom, never what is true.
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from onrecord.ledger.merges import Merge
+from onrecord.ledger.tenures import Tenure
 from onrecord.model import FORMAT, Actor, DateRange, Place, Span, UndertakingKind, as_data
 
 About = Literal["occurrence", "responsibility", "figure", "time", "place", "terms", "motive"]
@@ -163,7 +165,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story whole; `start` and `end` are the first and last day on which it was reported."""
+    """A story whole; `start` and `end` are the first and last day on which it was reported.
+
+    `merges` say why actors of its reports are one, or are left apart; `tenures` are their roles.
+    """
 
     id: str
     title: str
@@ -177,6 +182,8 @@ class Story:
     updates: tuple[Update, ...] = ()
     positions: tuple[Position, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The story in the record format `onrecord/1`, as JSON data.

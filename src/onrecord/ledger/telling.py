@@ -4,7 +4,7 @@ Adding a report leaves it pending, and grouping leaves a story to be told; both 
 with what causes them, so that whoever asks next finishes what a killed process left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
@@ -13,13 +13,21 @@ from onrecord.ledger.adding import encoded, remove_records, write_records
 from onrecord.ledger.compare import tell_story
 from onrecord.ledger.findings import find_findings
 from onrecord.ledger.grouping import group_pending
+from onrecord.ledger.identities import Judged, identify
+from onrecord.ledger.learned import Sighting, find_lessons, find_sightings
+from onrecord.ledger.learning import write_lessons
+from onrecord.ledger.lessons import with_lessons
+from onrecord.ledger.loading import load_readings, load_sightings
 from onrecord.ledger.migrations import lock
 from onrecord.ledger.names import folded
-from onrecord.ledger.review_stored import decided_ids, load_reviewed
+from onrecord.ledger.review import Decision
+from onrecord.ledger.review_merges import judged_by, load_merge_decisions
+from onrecord.ledger.review_outcome import reviewed
+from onrecord.ledger.review_stored import decided_ids, decisions_on
 from onrecord.ledger.schema import ACTORS, MEMBERS, PENDING, STORIES
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
-from onrecord.model import Actor, Reading
+from onrecord.model import Reading, as_data
 
 
 def settle(store: Store) -> None:
@@ -35,11 +43,18 @@ def settle(store: Store) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """A story that is to be told: its readings after review, and the decisions that made them."""
+    """A story that is to be told: its readings, and all that people and other reports add.
+
+    `decided` are the ids of the decisions on which it rests, `elsewhere` what any report tells of
+    its people.
+    """
 
     story: str
     readings: Sequence[Reading]
+    decisions: Sequence[Decision]
+    judged: Judged
     decided: Sequence[str]
+    elsewhere: Sequence[Sighting]
 
 
 def _untold(connection: Connection) -> Untold | None:
@@ -49,7 +64,22 @@ def _untold(connection: Connection) -> Untold | None:
     if story is None:
         return None
     reports = _members(connection, story)
-    return Untold(story, load_reviewed(connection, reports), decided_ids(connection, reports))
+    readings = load_readings(connection, reports)
+    return Untold(
+        story,
+        readings,
+        decisions_on(connection, reports),
+        judged_by(load_merge_decisions(connection)),
+        decided_ids(connection, reports),
+        _elsewhere(connection, readings),
+    )
+
+
+def _elsewhere(connection: Connection, readings: Sequence[Reading]) -> list[Sighting]:
+    """What any report tells of the people whom the readings name in full, in a fixed order."""
+    keys = {sighting.key for reading in readings for sighting in find_sightings(reading)}
+    found = load_sightings(connection, keys - {""})
+    return sorted(found, key=lambda it: (it.report, it.actor))
 
 
 def _members(connection: Connection, story: str) -> Sequence[str]:
@@ -59,8 +89,14 @@ def _members(connection: Connection, story: str) -> Sequence[str]:
 
 def _tell(store: Store, untold: Untold) -> None:
     """Compare the readings, outside any transaction, and write what came of it."""
-    story, readings = untold.story, untold.readings
-    told = tell_story(readings)
+    story = untold.story
+    identities = identify(untold.readings, untold.judged)
+    lessons = find_lessons(untold.readings, identities, untold.elsewhere)
+    readings = [
+        reviewed(with_lessons(it, lessons.get(it.report.id, ())), untold.decisions)
+        for it in untold.readings
+    ]
+    told = tell_story(readings, untold.judged)
     findings = find_findings(told, readings)
     reports = sorted(reading.report.id for reading in readings)
 
@@ -70,14 +106,15 @@ def _tell(store: Store, untold: Untold) -> None:
             return  # another report came meanwhile: its story will be told with it
         if decided_ids(connection, reports) != untold.decided:
             return  # somebody decided something meanwhile: the story will be told after it
+        if _elsewhere(connection, readings) != untold.elsewhere:
+            return  # a report came that others learn from: the story will be told with it
         remove_records(connection, [story])
         connection.execute(delete(ACTORS).where(ACTORS.c.story == story))
         connection.execute(update(STORIES).where(STORIES.c.id == story).values(_row(told)))
         write_records(connection, story, findings)
-        names = {actor.id: actor.name for actor in told.actors}
+        write_lessons(connection, readings, lessons)
         if told.actors:
-            rows = [_actor(story, actor, names) for actor in told.actors]
-            connection.execute(insert(ACTORS), rows)
+            connection.execute(insert(ACTORS), [*_actors(told)])
 
     store.transact(write)
 
@@ -95,17 +132,25 @@ def _row(story: Story) -> dict[str, object]:
     }
 
 
-def _actor(story: str, actor: Actor, names: dict[str, str]) -> dict[str, object]:
-    return {
-        "story": story,
-        "id": actor.id,
-        "identity": "|".join((folded(actor.name), actor.kind, actor.country or "")),
-        "key": folded(actor.name),
-        "name": actor.name,
-        "kind": actor.kind,
-        "country": actor.country,
-        "sector": actor.sector,
-        "role": actor.role,
-        "represents": names.get(actor.represents or ""),
-        "wikidata": actor.wikidata,
-    }
+def _actors(told: Story) -> Iterator[dict[str, object]]:
+    """A row for each actor of the story."""
+    names = {actor.id: actor.name for actor in told.actors}
+    tenures: dict[str, list[dict[str, object]]] = {}
+    for tenure in told.tenures:
+        row = as_data(tenure)
+        tenures.setdefault(row.pop("actor"), []).append(row)
+    for actor in told.actors:
+        yield {
+            "story": told.id,
+            "id": actor.id,
+            "identity": "|".join((folded(actor.name), actor.kind, actor.country or "")),
+            "key": folded(actor.name),
+            "name": actor.name,
+            "kind": actor.kind,
+            "country": actor.country,
+            "sector": actor.sector,
+            "role": actor.role,
+            "represents": names.get(actor.represents or ""),
+            "wikidata": actor.wikidata,
+            "tenures": encoded(tenures.get(actor.id, [])),
+        }

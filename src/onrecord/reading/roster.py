@@ -15,7 +15,7 @@ class Draft:
 
     `gender` is "m", "f" or None; `speaks` says that it speaks for whomever it belongs to;
     `credited` holds mentions outside the parsed text; `generic` marks people who belong to no
-    country by default: analysts, diplomats.
+    country by default: analysts, diplomats; `supposed` says that the country goes without saying.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Draft:
     plural: bool = False
     speaks: bool = False
     generic: bool = False
+    supposed: bool = False
     mentions: set[tuple[int, int]] = field(default_factory=set)
     credited: set[Span] = field(default_factory=set)
 
@@ -141,6 +142,7 @@ class Roster:
             represents if represents != ids[number] else None,
             draft.entry.wikidata if draft.entry else None,
             tuple(sorted(spans)),
+            supposed=draft.supposed,
         )
 
     def _nouns(self, actors: dict[str, Actor]) -> dict[int, str]:
@@ -178,4 +180,5 @@ def _joined(first: Actor, second: Actor) -> Actor:
         first.represents or second.represents,
         first.wikidata,
         tuple(sorted(spans)),
+        supposed=first.supposed if first.country else second.supposed,
     )

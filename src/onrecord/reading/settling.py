@@ -30,6 +30,7 @@ def settle_countries(roster: Roster) -> None:
         if not _is_domestic(draft) or roster.countries(number) or _is_of_nobody(roster, draft):
             continue
         draft.country = _country(roster, news, draft)
+        draft.supposed = draft.country is not None
 
 
 def _country(roster: Roster, news: News, draft: Draft) -> str | None:

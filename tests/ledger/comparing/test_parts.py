@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from onrecord.ledger.components import components
 from onrecord.ledger.happenings import NOTICED, THRESHOLD, average_linkage, link_tellings
-from onrecord.ledger.identities import acronym, identify, sounds
-from onrecord.ledger.learned import learned_people, registry_file
+from onrecord.ledger.identities import Judged, identify
 from onrecord.ledger.likeness import Rarity, compatible, features, load_weights, probability
+from onrecord.ledger.naming import acronym, sounds
 from onrecord.ledger.origins import Provenance, copied, find_origins, sketch_of
 from onrecord.ledger.sources import find_sources
 from onrecord.ledger.stories import ReportSummary, group
@@ -109,7 +109,11 @@ def test_a_surname_joins_the_only_person_whom_it_fits() -> None:
 def test_a_surname_that_fits_two_people_joins_neither() -> None:
     one = reading("a", person("Amina Okello", "UGA"), person("Peter Okello", "UGA"))
     other = reading("b", person("Okello", "UGA"))
-    assert identify([one, other]).merges == ()
+    found = identify([one, other])
+    assert len({found.of(f"a-{name}") for name in ("Okello", "Amina Okello", "Peter Okello")}) == 3
+    assert {(merge.reason, merge.made) for merge in found.merges} == {
+        ("two of that surname", False)
+    }
 
 
 def test_people_of_two_countries_are_not_one() -> None:
@@ -122,10 +126,37 @@ def test_people_of_two_countries_are_not_one() -> None:
 def test_people_decide_who_is_the_same_and_who_is_not() -> None:
     one = reading("a", person("Amina Okello", "UGA"))
     other = reading("b", person("Okello", "UGA"), person("Mrs Nobody", "UGA"))
-    apart = identify([one, other], different=[("a-Okello", "a-Amina Okello")])
+    pair = ("a-Amina Okello", "a-Okello")
+    apart = identify([one, other], Judged(different=(pair,)))
     assert apart.of("a-Okello") != apart.of("a-Amina Okello")
-    joined = identify([one, other], same=[("a-Mrs Nobody", "a-Amina Okello")])
+    assert apart.merges == identify([one, other]).merges
+    joined = identify([one, other], Judged(same=(("a-Amina Okello", "a-Mrs Nobody"),)))
     assert joined.of("a-Mrs Nobody") == joined.of("a-Amina Okello")
+    assert "judged" in {merge.reason for merge in joined.merges}
+
+
+def test_who_is_held_apart_is_not_joined_through_others() -> None:
+    told = [reading("a", person("Amina Okello")), reading("b", person("A. Okello"))]
+    told.append(reading("c", person("Okello")))
+    assert len(set(identify(told).merged.values())) == 1
+    found = identify(told, Judged(different=(("a-A. Okello", "a-Amina Okello"),)))
+    assert found.of("a-A. Okello") != found.of("a-Amina Okello")
+    assert found.of("a-Okello") in {found.of("a-A. Okello"), found.of("a-Amina Okello")}
+
+
+def test_people_of_one_name_and_two_countries_are_left_apart_in_doubt() -> None:
+    one = reading("a", person("Juan Paz", "PER"))
+    other = reading("b", Actor("a-other", "Juan A. Paz", "person", "CHL"))
+    (doubt,) = identify([one, other]).merges
+    assert (doubt.reason, doubt.made) == ("other country", False)
+
+
+def test_a_country_that_is_only_supposed_keeps_nobody_apart() -> None:
+    one = reading("a", person("Juan Paz", "PER", "trade minister"))
+    other = reading("b", Actor("a-other", "Paz", "person", "CHL", supposed=True))
+    found = identify([one, other])
+    assert found.of("a-other") == found.of("a-Juan Paz")
+    assert found.actors[found.of("a-other")].country == "PER"
 
 
 def test_a_role_holds_from_the_first_to_the_last_report_and_ends_when_it_is_former() -> None:
@@ -139,21 +170,6 @@ def test_a_role_holds_from_the_first_to_the_last_report_and_ends_when_it_is_form
     assert (tenure.role, tenure.start, tenure.end) == ("trade minister", "2026-01-05", "2026-02-05")
     assert tenure.until == "2026-05-01"
     assert len(tenure.reports) == 3
-
-
-def test_what_is_learned_of_a_person_names_its_reports_and_fits_an_actors_file() -> None:
-    told = reading("a", person("Amina Okello", "UGA", "trade minister"), person("Okot"))
-    (learned,) = learned_people([told])
-    assert learned.sources == (told.report.id,)
-    assert registry_file([learned])["entries"] == [
-        {
-            "id": "learned-amina-okello",
-            "name": "Amina Okello",
-            "kind": "person",
-            "country": "UGA",
-            "sector": None,
-        }
-    ]
 
 
 def test_groups_are_joined_by_their_mean_and_no_further() -> None:
