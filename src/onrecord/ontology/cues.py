@@ -19,6 +19,7 @@ LISTS = (
     *("claims", "carriers", "continuing", "channels", "rubrics"),
     *("telling", "announcing", "measuring", "prepositions", "times"),
     *("texts", "numbers", "anonymity", "naming", "asking", "answering"),
+    *("yardsticks", "sums", "evidence"),
 )
 UNMEASURED = 0.5
 """Mean of a frame that the measured corpus does not show."""
@@ -33,7 +34,8 @@ class CueLexicon:
     `acts` maps (part of speech, word, frame) to the act; nouns, adjectives and adverbs have the
     frame "". `rates` maps (word, frame) to how often it was a cue and how often it stood there at
     all; `means` maps a frame to the rate of all the lexicon's words in it, `shifts` a feature of
-    the place (see `onrecord.reading.chances`) to what it adds to the log-odds.
+    the place (see `onrecord.reading.chances`) to what it adds to the log-odds. `single` maps (part of
+    speech, word) to the act of words that have one.
     """
 
     acts: Mapping[tuple[str, str, str], Act]
@@ -55,6 +57,10 @@ class CueLexicon:
     naming: frozenset[str]
     asking: frozenset[str]
     answering: frozenset[str]
+    yardsticks: frozenset[str]
+    sums: frozenset[str]
+    evidence: frozenset[str]
+    single: Mapping[tuple[str, str], Act]
     rates: Mapping[tuple[str, str], tuple[int, int]]
     means: Mapping[str, float]
     shifts: Mapping[str, float]
@@ -62,6 +68,11 @@ class CueLexicon:
     def act(self, section: str, word: str, frame: str) -> Act | None:
         """The act of a word in a frame, or None where the lexicon does not know it."""
         return self.acts.get((section, word, frame)) or self.acts.get((section, word, ""))
+
+    def usual(self, section: str, word: str) -> Act:
+        """The act of a word in a frame that the lexicon does not list: its one act, or saying."""
+        found = self.single.get((section, word))
+        return found if found is not None else "say"
 
     def rate(self, word: str, frame: str) -> float:
         """The chance that the word in that frame attributes, drawn to the mean of its frame."""
@@ -104,11 +115,20 @@ def load_cues(path: Path = FOLDER / "acts.yaml", rates: Path | None = None) -> C
         acts=acts,
         firm=frozenset(firm),
         words=words,
+        single=_single(acts),
         rates=counts,
         means=means,
         shifts=shifts,
         **lists,
     )
+
+
+def _single(acts: Mapping[tuple[str, str, str], Act]) -> dict[tuple[str, str], Act]:
+    """The act of every word that has the same in all its frames."""
+    found: dict[tuple[str, str], set[Act]] = {}
+    for (section, word, _), act in acts.items():
+        found.setdefault((section, word), set()).add(act)
+    return {key: next(iter(held)) for key, held in found.items() if len(held) == 1}
 
 
 def _row(row: Any, place: str, section: str) -> Iterator[tuple[Act, str, str]]:

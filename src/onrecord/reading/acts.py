@@ -63,8 +63,9 @@ def is_firm(attribution: Attribution, lexicon: CueLexicon) -> bool:
 
 def find_act(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> Act:
     """The act of the cue, corrected by what it is about and by negation."""
-    act = _listed_act(attribution, lexicon) or "say"
-    if act == "refuse" and _about_claim(doc, attribution, lexicon):
+    act = _listed_act(attribution, lexicon) or lexicon.usual(attribution.section, attribution.word)
+    rejects = act == "refuse" or lexicon.act("verbs", attribution.word, "object") == "refuse"
+    if rejects and _about_claim(doc, attribution, lexicon):
         act = "deny"
     if any(doc[i].lower_ in NEGATIONS for i in attribution.cue):
         act = NEGATED.get(act, act)

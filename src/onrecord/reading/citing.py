@@ -1,10 +1,11 @@
 """Sources that a teller cites: "X reported S, citing Y", "X, which quoted Y, said S"."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from onrecord.ontology.cues import default_cues
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.clauses import child_of, extent, lemma, tokens_of
 from onrecord.reading.told import that_of
@@ -17,15 +18,15 @@ def with_cited(
 ) -> list[Attribution]:
     """The attributions with what each cited source says, told inside of what its citer tells.
 
-    The words that cite are taken out of what is told. Only parties are cited for what they say:
-    who cites "the cost" names a reason.
+    The words that cite are taken out of what is told. Only parties and reports are cited for what
+    they say: who cites "the cost" names a reason.
     """
     by_head = {one.head: one for one in likely}
     for verb in filter(_cites, doc):
         source, teller = _source(verb), _teller(verb, by_head)
         if source is None:
             continue
-        if not is_party(source):
+        if not is_party(source) and source.lemma_.lower() not in default_cues().evidence:
             by_head.pop(verb.i, None)
             continue
         if teller is None or teller.frame == "object":
@@ -63,10 +64,18 @@ def _source(verb: Token) -> Token | None:
     return child_of(verb, "dobj")
 
 
+def _described(noun: Token) -> Iterator[Token]:
+    """Nouns that the noun describes or stands inside of: "Lin, head of its office, who cited Y"."""
+    while noun.dep_ in {"appos", "pobj", "prep", "poss"}:
+        noun = noun.head
+        yield noun
+
+
 def _teller(verb: Token, by_head: Mapping[int, Attribution]) -> Attribution | None:
     """The attribution of the one who cites."""
     if verb.dep_ == "relcl":
-        theirs = (one for one in by_head.values() if one.speaker == verb.head.i)
+        whose = {verb.head.i, *(noun.i for noun in _described(verb.head))}
+        theirs = (one for one in by_head.values() if one.speaker in whose)
         return next((one for one in theirs if one.head != verb.i), None)
     if verb.dep_ in {"amod", "acl"}:
         citer = verb.head.head if verb.dep_ == "amod" else verb.head

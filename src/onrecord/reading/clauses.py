@@ -53,8 +53,7 @@ def _tense(verb: Token) -> str:
 def subject(verb: Token) -> Token | None:
     """The head of the verb's subject, found through coordination, control and participles."""
     for _ in range(6):
-        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-        own = own or _noun_before(verb)
+        own = _own_subject(verb) or _noun_before(verb)
         if own is not None:
             return own
         twin = child_of(verb, "ccomp") if verb.tag_ == "VBZ" else None
@@ -77,6 +76,14 @@ def subject(verb: Token) -> Token | None:
             if quoted and held is not None and preposition.lower_ == "as":
                 return held
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject among the verb's dependents; of several side by side the one nearest to it."""
+    own = child_of(verb, *SUBJECTS)
+    while own is not None and own.dep_ == "nsubj" and own.nbor(1).dep_ == "nsubj":
+        own = own.nbor(1)  # "Ex-colonel denies": each of the three parts a subject
+    return own
 
 
 def _noun_before(verb: Token) -> Token | None:

@@ -107,15 +107,34 @@ def _complement(verb: Token, cue: set[int]) -> Attribution | None:
     if named is None and held is not None:
         named = _quoted_end(verb, held)
     if named is None:
+        held, named = _called(verb, held)
+        cue = cue | {named.i} if named is not None and named.lower_ == "as" else cue
+    if named is None:
         return None
     topic = set(extent(held)) if held is not None else set()
-    if verb.dep_ == "relcl" and (held is None or held.tag_ in WH_TAGS):
+    if verb.dep_ in {"relcl", "acl"} and (held is None or held.tag_ in WH_TAGS):
         topic = set(extent(verb.head)) - set(extent(verb))
         held = verb.head
     blamed = (held,) if held is not None else ()
     content = topic | tokens_of((named, *(c for c in verb.children if c.dep_ == "oprd")))
     frame = "at" if named.lower_ == "at" else "complement"
     return attribution(verb, "verbs", frame, cue, subject(verb), content - cue, blamed)
+
+
+def _called(verb: Token, held: Token | None) -> tuple[Token | None, Token | None]:
+    """What a relative clause without a pronoun of its own calls the noun before it.
+
+    "A charge he dismissed as baseless", "something the army calls a lie".
+    """
+    own = child_of(verb, "nsubj")
+    if verb.dep_ not in {"relcl", "acl"} or own is None or own.tag_ in WH_TAGS:
+        return held, None
+    if held is None:
+        return None, next((c for c in verb.children if c.lower_ == "as" and c.dep_ == "prep"), None)
+    lexicon = default_cues()
+    calls = lexicon.act("verbs", lemma(verb), "complement") is not None
+    calls = calls and lexicon.act("verbs", lemma(verb), "object") is None
+    return (None, held) if calls and held.i > verb.i else (held, None)
 
 
 def _second_object(verb: Token) -> Token | None:
@@ -196,7 +215,8 @@ def _object(verb: Token, cue: set[int]) -> Attribution | None:
     """Denied the charge; denied taking bribes; the charge that he denied."""
     held = child_of(verb, "dobj") or child_of(verb, "xcomp")
     own = child_of(verb, "nsubj")
-    if held is None and verb.dep_ == "relcl" and own is not None and own.tag_ not in WH_TAGS:
+    gap = own is not None and own.tag_ not in WH_TAGS and not _through_pronoun(verb)
+    if held is None and verb.dep_ == "relcl" and gap:
         content = set(extent(verb.head)) - set(extent(verb))
         return attribution(verb, "verbs", "object", cue, subject(verb), content, (verb.head,))
     if held is None or temporal(held):
@@ -208,6 +228,12 @@ def _object(verb: Token, cue: set[int]) -> Attribution | None:
     else:
         content = complements(verb)
     return attribution(verb, "verbs", "object", cue, subject(verb), content, (held,))
+
+
+def _through_pronoun(verb: Token) -> bool:
+    """Whether the relative pronoun stands under a preposition: "a memo in which he warned"."""
+    held = (grand for child in verb.children if child.dep_ == "prep" for grand in child.children)
+    return any(token.tag_ in WH_TAGS for token in held)
 
 
 def _prepositional(verb: Token, cue: set[int]) -> Attribution | None:

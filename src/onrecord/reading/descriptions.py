@@ -66,11 +66,16 @@ def _beside(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
         naming = known.named.get(child.i)
         if named and naming is not None and naming.start == head.i + 1:
             return named
-        kinds = {known.draft(number).kind for number in named}
-        body = len(named) == 1 and kinds <= BODIES and known.draft(named[0]).noun is None
-        if body and head.tag_ == "NN" and (phrase.role is None or phrase.role.form == "collective"):
+        if len(named) == 1 and head.tag_ == "NN" and _suits(known.draft(named[0]), phrase.role):
             return named
     return ()
+
+
+def _suits(draft: Draft, role: Role | None) -> bool:
+    """Whether a name can be of whom the noun describes: a body's, or a person's beside any noun."""
+    if draft.noun is not None or (role is not None and role.form != "collective"):
+        return False
+    return draft.kind in BODIES or (role is None and draft.kind == "person")
 
 
 def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:

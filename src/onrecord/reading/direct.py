@@ -50,10 +50,16 @@ def attach_quotations(
         if head is not None:
             owner[index] = head
             whole = frozenset(range(quotation.first, quotation.stop))
-            made[head] = replace(made[head], content=made[head].content | whole)
+            made[head] = _with_quotation(made[head], whole)
     for index, head in owner.items():
         made[head] = _settled(parse, quotations, quotations.all[index], made[head])
     return tuple(made[head] for head in sorted(made))
+
+
+def _with_quotation(one: Attribution, quoted: frozenset[int]) -> Attribution:
+    """The attribution with the quotation for content, which the parser may hang on its source."""
+    source = one.source if one.speaker in quoted else one.source - quoted
+    return replace(one, content=one.content | quoted, source=source)
 
 
 def is_speech(parse: Parse, quotation: Quotation) -> bool:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from onrecord.ontology.cues import default_cues
 from onrecord.reading.attributions import Attribution, attribution
 from onrecord.reading.clauses import (
     agent,
@@ -27,6 +28,9 @@ def read_according(token: Token) -> Attribution | None:
     if found is None:
         return None
     cue, speaker = found
+    bare = speaker.left_edge.i == speaker.i
+    if bare and speaker.lemma_.lower() in default_cues().yardsticks:
+        return None
     parenthesis = {*cue, *range(token.i, max(speaker.right_edge.i, *cue) + 1)}
     content = _clause_around(token, parenthesis) - phrase(speaker)
     return attribution(token, "prepositions", "according", cue, speaker, content)

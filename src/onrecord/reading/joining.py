@@ -27,6 +27,8 @@ LIKELY = 0.4
 PolNeAR held back from training and on `evaluation/cases/tune`."""
 CHANCE = 0.6
 """Least chance by the grammar of an attribution on which it decides alone."""
+SENTENCE = 5
+"""Most tokens of a quotation, with its marks, that may be a mere word held with tongs."""
 GAP = 3
 """Most words left out of a content between two of its pieces that belong to it all the same."""
 SETTLED = frozenset(("adverb", "cited", "citing", "label", "quote"))
@@ -57,7 +59,7 @@ def join_learned(
         if joined.evidence is not None and not joined.apart:
             likely = likelihood(parse.doc, joined, lexicon)
             kept += [replace(one, likelihood=likely)] if firm or likely >= LIKELY else []
-        elif firm or chance(parse.doc, one, lexicon) >= CHANCE:
+        elif firm or _is_quoted(parse, one) or chance(parse.doc, one, lexicon) >= CHANCE:
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.head))
 
@@ -99,6 +101,14 @@ def _learned(parse: Parse) -> Iterator[tuple[Attribution, Learned]]:
 def _spans_paragraphs(parse: Parse, one: Attribution) -> bool:
     """Whether its content stands in another paragraph, of which the learned reader sees nothing."""
     return any(parse.block[i] != parse.block[one.head] for i in one.content)
+
+
+def _is_quoted(parse: Parse, one: Attribution) -> bool:
+    """Whether what it tells, or what it calls something, stands in quotation marks."""
+    ends = [parse.doc[i].text for i in (min(one.content), max(one.content))]
+    if one.frame == "complement":
+        return ends[1] == '"'
+    return one.frame == "clause" and ends == ['"', '"'] and len(one.content) > SENTENCE
 
 
 def _attributes(parse: Parse, one: Attribution) -> bool:

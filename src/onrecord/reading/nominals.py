@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from onrecord.ontology.cues import CueLexicon
+from onrecord.ontology.cues import CueLexicon, default_cues
 from onrecord.reading.attributions import Attribution, attribution
 from onrecord.reading.clauses import extent, finite, infinitive, lemma, subject, tokens_of
 from onrecord.reading.told import that_of
@@ -62,7 +62,7 @@ def _clausal(noun: Token, cue: set[int], speaker: Token | None, prefix: str) -> 
             continue
         content = set(extent(child))
         that = {c.i for c in child.children if c.dep_ == "mark" and c.lower_ == "that"}
-        if that and finite(child):
+        if that and finite(child) and not _calls(child):
             return attribution(noun, "nouns", f"{prefix} clause", cue | that, speaker, content)
         if infinitive(child):
             return attribution(noun, "nouns", f"{prefix} infinitive", cue, speaker, content)
@@ -70,6 +70,14 @@ def _clausal(noun: Token, cue: set[int], speaker: Token | None, prefix: str) -> 
             held = tokens_of(c for c in child.children if c.i > child.i)
             return attribution(noun, "nouns", "carried object", cue | {child.i}, speaker, held)
     return None
+
+
+def _calls(verb: Token) -> bool:
+    """Whether "that" stands for what is called something: "a claim that Oslo called nonsense"."""
+    lexicon, word = default_cues(), lemma(verb)
+    only = lexicon.act("verbs", word, "complement") and not lexicon.act("verbs", word, "object")
+    held = [child for child in verb.children if child.dep_ in {"dobj", "oprd", "ccomp"}]
+    return bool(only) and len(held) == 1
 
 
 def _prepositional(

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from onrecord.ontology.cues import default_cues
 from onrecord.reading.attributions import Attribution, source_phrase
 from onrecord.reading.clauses import SUBJECTS, child_of
 
 IsParty = Callable[[Token], tuple[str, ...]]
-NOBODY = frozenset({"nobody", "none", "nothing", "no"})
+NOBODY = frozenset({"nobody", "none", "nothing", "no", "anything", "something", "everything"})
 REPLIES = frozenset({"comment", "elaborate", "say", "specify", "confirm", "discuss"})
 """What those decline to do who have just been asked."""
 PERSONS = frozenset({"he", "she", "they"})
@@ -43,8 +44,8 @@ def with_second_acts(doc: Doc, found: Sequence[Attribution], party: IsParty) -> 
     made = {one.head: one for one in found}
     for one in found:
         verb = doc[one.head]
-        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _misplaced(verb, one, party):
-            _place(verb, one, made, party)
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+            _settle_participle(verb, one, made, party)
             continue
         if verb.dep_ != "conj" or verb.tag_ not in FINITE or one.section != "verbs":
             continue
@@ -71,10 +72,48 @@ def with_second_acts(doc: Doc, found: Sequence[Attribution], party: IsParty) -> 
     return [made[head] for head in sorted(made)]
 
 
+def _settle_participle(
+    verb: Token, one: Attribution, made: dict[int, Attribution], party: IsParty
+) -> None:
+    """Give a participle after a comma to whoever tells, or acts, before it; changes `made`."""
+    teller = _goes_on_telling(verb, one, made)
+    if teller is not None:
+        _give(verb, one, teller, made)
+    elif _misplaced(verb, one, party):
+        _place(verb, one, made, party)
+
+
+def _goes_on_telling(
+    verb: Token, one: Attribution, made: dict[int, Attribution]
+) -> Attribution | None:
+    """Whoever tells the clause that a participle of saying after a comma is hung on.
+
+    "He said shops had closed, adding that S": it is he who adds.
+    """
+    holder = made.get(verb.head.head.i) if verb.head.dep_ == "ccomp" else None
+    says = default_cues().act("verbs", one.word, "clause") == "say" and one.frame == "clause"
+    if holder is None or holder.speaker is None or not says or not _after_comma(verb):
+        return None
+    return holder if holder.frame == "clause" and holder.head < verb.i else None
+
+
+def _give(verb: Token, one: Attribution, teller: Attribution, made: dict[int, Attribution]) -> None:
+    """Give the participle to the teller and end what is told before it; changes `made`."""
+    made[one.head] = replace(one, speaker=teller.speaker, source=teller.source)
+    aside = range(verb.left_edge.i - 1, verb.right_edge.i + 1)
+    rest = teller.content - set(aside)
+    if rest:
+        made[teller.head] = replace(made[teller.head], content=rest)
+
+
+def _after_comma(verb: Token) -> bool:
+    left = verb.left_edge.i
+    return left > 0 and verb.doc[left - 1].text == ","
+
+
 def _misplaced(verb: Token, one: Attribution, party: IsParty) -> bool:
     """Whether a participle after a comma has a thing for its subject: "talks ended, saying"."""
-    left = verb.left_edge.i
-    if one.speaker is None or not left or verb.doc[left - 1].text != ",":
+    if one.speaker is None or not _after_comma(verb):
         return False
     apparent = verb.doc[one.speaker]
     return apparent.pos_ == "NOUN" and not party(apparent)
@@ -104,6 +143,8 @@ def _outer(verb: Token, made: dict[int, Attribution]) -> Attribution | None:
     while top.dep_ == "conj":
         top = top.head
     holders = [made.get(top.head.i)] if top.dep_ in {"ccomp", "advcl"} else []
+    if top.dep_ == "acl" and top.head.dep_ == "pobj":
+        holders = [made.get(top.head.head.head.i)]  # "said in a statement that S"
     holders += [made.get(c.i) for c in top.children if c.dep_ in {"parataxis", "ccomp"}]
     return next((h for h in holders if h is not None and h.frame in TELLS), None)
 

@@ -1,8 +1,10 @@
 """Cues by which nothing is said, or nobody is named who says it."""
 
+from spacy.tokens import Token
+
 from onrecord.ontology.cues import default_cues
 from onrecord.reading.attributions import Attribution
-from onrecord.reading.clauses import lemma
+from onrecord.reading.clauses import lemma, temporal
 from onrecord.reading.language import Parse
 
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
@@ -21,6 +23,8 @@ def says_nothing(parse: Parse, one: Attribution) -> bool:
     "calls itself Y".
     """
     token = parse.doc[one.head]
+    if _is_no_act(one, token):
+        return True
     as_saying = one.word == "quote" and any(child.lower_ == "as" for child in token.children)
     if as_saying and one.speaker is None:
         return True
@@ -37,6 +41,15 @@ def says_nothing(parse: Parse, one: Attribution) -> bool:
     return one.word in {"say", "tell"} and all(word.lower_ in EMPTY for word in words)
 
 
+def _is_no_act(one: Attribution, token: Token) -> bool:
+    """Whether the word only says when, or is a participle of what is done to its noun.
+
+    "A mayor last night branded", "the truce agreed in May".
+    """
+    when = token.pos_ in {"NOUN", "PROPN"} and temporal(token)
+    return when or (token.dep_ == "acl" and token.tag_ == "VBN" and one.speaker == token.head.i)
+
+
 def _stays_unnamed(parse: Parse, one: Attribution) -> bool:
     """Whether no more is said than that a source will not be named.
 
@@ -47,4 +60,5 @@ def _stays_unnamed(parse: Parse, one: Attribution) -> bool:
     if any(word.lower_ in lexicon.anonymity for word in first):
         return True
     named = any(word.tag_ == "VBN" and lemma(word) in lexicon.naming for word in first)
-    return named and any(word.lower_ == "not" for word in first)
+    cue = [parse.doc[i] for i in one.cue]
+    return named and any(word.lower_ == "not" for word in (*first, *cue))

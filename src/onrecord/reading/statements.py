@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.model import Form, Span, Statement, content_id
 from onrecord.ontology.cues import CueLexicon, default_cues
 from onrecord.reading.acts import addressees, find_act
+from onrecord.reading.answered import part_answers
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.authors import find_speakers
 from onrecord.reading.cast import Cast
@@ -19,7 +20,7 @@ from onrecord.reading.citing import with_cited
 from onrecord.reading.clauses import extent, lemma, subject
 from onrecord.reading.constructions import read_verb
 from onrecord.reading.contents import trimmed
-from onrecord.reading.direct import attach_quotations
+from onrecord.reading.direct import attach_quotations, is_speech
 from onrecord.reading.hearsay import read_according, read_adverb, read_citation
 from onrecord.reading.interviews import read_turns
 from onrecord.reading.joining import join_learned
@@ -50,6 +51,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     lexicon = default_cues()
     quotations = find_quotations(parse)
     found = join_learned(parse, grammar_attributions(parse, cast, quotations), lexicon)
+    found = part_answers(parse.doc, found, lexicon)
     speakers = find_speakers(parse, found, cast.speaker, lexicon)
     within = nest(parse, found, speakers, lexicon)
     _let_own(parse, found, within, speakers)
@@ -73,7 +75,7 @@ def grammar_attributions(
     settled = settle(parse, cast, likely)
     settled += read_released(parse, quotations, lexicon)
     attached = attach_quotations(parse, quotations, settled, lexicon)
-    return tuple(_owned(quotations, attached))
+    return part_answers(parse.doc, tuple(_owned(quotations, attached)), lexicon)
 
 
 def candidates(
@@ -87,7 +89,7 @@ def candidates(
     sentences = (s for s in parse.doc.sents if len(s) <= LONGEST) if len(parse.doc) else ()
     for token in chain.from_iterable(sentences):
         quotation = quotations.at(token.i)
-        if quotation is not None and len(quotation.inner) > SCARE and not _runs_on(quotation):
+        if quotation is not None and _is_told(parse, quotation):
             continue
         if token.lower_ in {"according", "per", "in"}:
             found = read_according(token)
@@ -105,6 +107,17 @@ def candidates(
             continue
         if found is not None:
             yield found
+
+
+def _is_told(parse: Parse, quotation: Quotation) -> bool:
+    """Whether somebody else than the report speaks in the quotation.
+
+    A letter given whole is read; so are words held with tongs, unless they make a sentence.
+    """
+    if len(quotation.inner) > SCARE:
+        return not _runs_on(quotation)
+    begins = parse.doc[quotation.inner[0]].text[:1].isupper()
+    return begins and is_speech(parse, quotation) and quotation.inner[0] != quotation.inner[-1]
 
 
 def _runs_on(quotation: Quotation) -> bool:
