@@ -77,6 +77,39 @@ def test_no_more_records_are_shown_than_are_asked_for(place: Path) -> None:
     assert "1 decided, 0 left" in result.stdout
 
 
+@pytest.fixture
+def of_two(tmp_path: Path) -> Path:
+    """A ledger of two reports that name one minister in two ways."""
+    later = REPORT.replace("Kossi Agbeko", "K. Agbeko").replace("Monday", "Tuesday")
+    for name, text in (("a", REPORT), ("b", later)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf8")
+        added = invoke("add", tmp_path / f"{name}.txt", "-l", tmp_path / "two.db", "--outlet", name)
+        assert added.exit_code == 0
+    return tmp_path / "two.db"
+
+
+def test_it_is_asked_who_is_one_with_whom_and_why(of_two: Path) -> None:
+    merges = ("review", "-l", of_two, "--user", "ana", "--kind", "merges")
+    result = invoke(*merges, keys="e\nr\nz\nr\nq\n")
+    assert result.exit_code == 0, result.output
+    assert "are these two one?" in result.stdout
+    assert "taken for one: names that sound alike" in result.stdout
+    assert "r  they are two" in result.stdout
+    assert "  e  " not in result.stdout
+    rows = log(of_two)
+    assert [row["verdict"] for row in rows] == ["reject", "undo", "reject"]
+    names = {"Kossi Agbeko", "K. Agbeko"}
+    with Ledger(of_two) as ledger:
+        assert names <= {row["name"] for row in ledger.actors()}
+    told = invoke("review", "-l", of_two, "--user", "ben", "--same", *sorted(names))
+    assert told.exit_code == 0, told.output
+    assert "are one" in told.stdout
+    with Ledger(of_two) as ledger:
+        assert names - {row["name"] for row in ledger.actors()} == {"K. Agbeko"}
+    again = invoke("review", "-l", of_two, "--user", "ben", "--same", *sorted(names))
+    assert again.exit_code == 1
+
+
 def test_the_last_decision_can_be_undone_too(place: Path) -> None:
     result = invoke("review", "-l", place, "-u", "ana", "--kind", "figures", keys="a\nz\nr\nx\nq\n")
     assert "that was the last one" in result.stdout

@@ -25,6 +25,12 @@ KEYS: Mapping[str, str] = {
     "?": "show the keys",
     "q": "quit; what was decided is kept",
 }
+MERGE_KEYS: Mapping[str, str] = {
+    key: {"a": "they are one", "r": "they are two"}.get(key, does)
+    for key, does in KEYS.items()
+    if key != "e"
+}
+"""The keys while it is decided who is one with whom."""
 VERDICTS = {"a": "accept", "r": "reject", "u": "unsure"}
 SHOWN: Mapping[ReviewedLayer, tuple[str, ...]] = {
     "statement": ("speaker", "act", "to", "form", "content"),
@@ -33,6 +39,19 @@ SHOWN: Mapping[ReviewedLayer, tuple[str, ...]] = {
     "undertaking": ("kind", "by", "to", "issue", "form", "content"),
 }
 """What is shown of a record, before its date, sentence and tellers."""
+REASONS: Mapping[str, str] = {
+    "name": "the same name",
+    "acronym": "one is the other's first letters",
+    "longer name": "one name holds the other",
+    "surname": "the same surname, and no other bearer of it",
+    "spelling": "names that sound alike",
+    "kind": "institutions of one kind in one country",
+    "noun": "the only institution in the report that is called so",
+    "two of that surname": "others bear that surname too",
+    "other country": "names alike, but reports tell of different countries",
+    "judged": "somebody said so",
+}
+"""Why two actors are taken for one, or left apart."""
 
 
 class Kind(StrEnum):
@@ -42,6 +61,7 @@ class Kind(StrEnum):
     events = "events"
     figures = "figures"
     undertakings = "undertakings"
+    merges = "merges"
 
 
 def _user() -> str:
@@ -71,6 +91,13 @@ StoryOption = Annotated[
 Limit = Annotated[
     int, typer.Option(min=0, metavar="N", help="How many records at most; 0 for all.")
 ]
+Same = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        metavar="NAME NAME",
+        help="Ask nothing; decide that these two actors of a story, by their names, are one.",
+    ),
+]
 Import = Annotated[
     Path | None,
     typer.Option(
@@ -89,9 +116,13 @@ def review(
     kind: KindOption = Kind.statements,
     story: StoryOption = None,
     limit: Limit = 100,
+    same: Same = None,
     import_: Import = None,
 ) -> None:
     """Decide what was read: accept, reject or edit the records, the least certain first.
+
+    Of --kind merges it is asked whether two actors are one: those taken for one, with the reason,
+    and those left apart in doubt.
 
     Decisions are kept in the ledger with your name and the time; each can be undone.
 
@@ -103,6 +134,11 @@ def review(
         if import_ is not None:
             with import_.open(encoding="utf-8", errors="replace") as lines:
                 typer.echo(f"{opened.import_decisions(lines)} decisions were new")
+            return
+        if same is not None:
+            for record in opened.pairs(*same):
+                decision = opened.decide(record, "accept", user)
+                typer.echo(f"{decision.was['one']} and {decision.was['other']} are one")
             return
         layer: ReviewedLayer = kind.value.removesuffix("s")  # type: ignore[assignment]
         Session(opened, user, opened.uncertain(layer, user, story, limit or None)).run()
@@ -118,6 +154,7 @@ class Session:
         self.rows = rows
         self.at = 0
         self.done: list[tuple[int, Decision]] = []
+        self.keys = MERGE_KEYS if rows and rows[0]["layer"] == "merge" else KEYS
 
     def run(self) -> None:
         """Show records and ask until none is left, or the person quits."""
@@ -127,8 +164,12 @@ class Session:
                 _say("\nthat was the last one: z to undo, q to quit")
             else:
                 self._show(self.rows[self.at])
-            while (key := _key()) not in KEYS or key == "?" or (last and key not in "zq"):
-                _help()
+            while (
+                (key := _key(self.keys)) not in self.keys
+                or key == "?"
+                or (last and key not in "zq")
+            ):
+                _help(self.keys)
             if key == "q":
                 break
             try:
@@ -162,6 +203,9 @@ class Session:
 
     def _show(self, row: Row) -> None:
         """The record with its sentence and who says so."""
+        if row["layer"] == "merge":
+            self._show_merge(row)
+            return
         _say(f"\n{self.at + 1}/{len(self.rows)}  {row['layer']} {row['id']}")
         for name in SHOWN[row["layer"]]:
             if row[name] not in (None, [], ""):
@@ -171,12 +215,29 @@ class Session:
             "date": "/".join(when if when[0] != when[1] else when[:1]).strip("/"),
             "sentence": f"“{row['quote']}”",
             "told by": LINK.join(row["said_by"]) or "the report",
-            "report": ", ".join(filter(None, (row["title"], row["outlet"], row["published"]))),
+            "report": _report(row),
             "confidence": f"{row['confidence']:.2f}",
         }
         for name, value in facts.items():
             if value:
                 _say(f"  {name:10} {value}")
+
+    def _show_merge(self, row: Row) -> None:
+        """Two actors, each with what is known of it and the sentence that first names it."""
+        state = "taken for one" if row.get("made") else "left apart"
+        _say(f"\n{self.at + 1}/{len(self.rows)}  are these two one?")
+        for name, quote in (("one", "quote"), ("other", "other_quote")):
+            known = row.get(f"{name}_is")
+            _say(f"  {row[name]}" + (f" ({known})" if known else ""))
+            if row.get(quote):
+                _say(f"    “{row[quote]}”")
+        _say(f"  {state}: {REASONS[row['reason']]}; confidence {row['confidence']:.2f}")
+        if row.get("title"):
+            _say(f"  first named in {_report(row)}")
+
+
+def _report(row: Row) -> str:
+    return ", ".join(filter(None, (row["title"], row["outlet"], row["published"])))
 
 
 def _edits(row: Row) -> dict[str, Any]:
@@ -221,20 +282,21 @@ def _shown(value: Any) -> str:
     return "; ".join(value) if isinstance(value, list) else str(value)
 
 
-def _help() -> None:
-    for key, does in KEYS.items():
+def _help(keys: Mapping[str, str]) -> None:
+    for key, does in keys.items():
         _say(f"  {key}  {does}")
 
 
-def _key() -> str:
+def _key(keys: Mapping[str, str]) -> str:
     """The key that was pressed: at once on a terminal, else the first letter of a line.
 
     When there is no more to read it is "q".
     """
+    prompt = f"[{' '.join(keys)}] "
     if not sys.stdin.isatty():
-        line = _line("[a r u e z ? q] ")
+        line = _line(prompt)
         return "q" if line is None else line.strip()[:1].lower() or "?"
-    typer.echo("[a r u e z ? q] ", nl=False)
+    typer.echo(prompt, nl=False)
     key = typer.getchar()
     typer.echo(key if key.isprintable() else "")
     return key.lower()

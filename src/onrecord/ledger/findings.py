@@ -6,7 +6,7 @@ from onrecord.index import ELLIPSIS, Index
 from onrecord.ledger.merges import Merge
 from onrecord.ledger.names import folded
 from onrecord.ledger.records import STEPS, Record, Role, Row
-from onrecord.ledger.review_merges import merge_record
+from onrecord.ledger.review import merge_record
 from onrecord.ledger.story import (
     Account,
     Dispute,

@@ -89,9 +89,15 @@ def _surest_first(merges: Iterable[Merge]) -> list[Merge]:
     return sorted(found, key=lambda each: (-each.confidence, each.one, each.other))
 
 
+def _fullest_first(seen: Seen) -> tuple[int, int, int, str]:
+    """A key by which the fullest name comes first: most words, fewest initials, told most often."""
+    initials = sum(len(word) == 1 for word in seen.name)
+    return -len(seen.name), initials, -len(seen.reports), seen.actor.name
+
+
 def _one_actor(head: str, members: Sequence[Seen]) -> Actor:
     """The members as one actor: its fullest name, its commonest country, its latest role."""
-    named = min(members, key=lambda m: (-len(m.name), -len(m.reports), m.actor.name))
+    named = min(members, key=_fullest_first)
     countries, guesses, sectors = Counter[str](), Counter[str](), Counter[str]()
     for member in members:
         countries += member.countries

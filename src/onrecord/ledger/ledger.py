@@ -275,11 +275,12 @@ class Ledger:
     def decide(
         self, record: str, verdict: Verdict, reviewer: str, replacement: Row | None = None
     ) -> Decision:
-        """Keep what a reviewer decided of a statement, event, figure or undertaking.
+        """Keep what a reviewer decided of a statement, event, figure, undertaking or merge.
 
         A rejected record drops out of what is told, an edited one is replaced, from the next
         question on. `replacement` holds the fields of the record format that an edit changes;
-        actors may be named.
+        actors may be named. To accept a merge of two actors says that they are one, to reject it
+        that they are two.
 
         Raises:
             OnRecordError: there is no such record, or the verdict or replacement does not fit.
@@ -288,6 +289,16 @@ class Ledger:
 
         given = (self.clock, reviewer, record, verdict, replacement)
         return self._opened().transact(lambda connection: decide(connection, *given))
+
+    def pairs(self, one: str, other: str) -> list[str]:
+        """The records of the merge of two actors, by their names in the stories that have both.
+
+        What is decided of them joins the actors or holds them apart.
+
+        Raises:
+            OnRecordError: no story tells of both.
+        """
+        return review_questions.ask_pairs(self._ready(), one, other)
 
     def undo(self, decision: str, reviewer: str) -> Decision:
         """Take back the decision of that id, by another one.

@@ -123,6 +123,17 @@ def outcomes(decisions: Iterable[Decision]) -> dict[str, Decision]:
     return {row.record: row for row in standing(decisions) if row.verdict != "unsure"}
 
 
+def merge_record(one: str, other: str) -> str:
+    """The record of the merge of two actors: both ids."""
+    return LINK.join(sorted((one, other)))
+
+
+def pair_of(record: str) -> tuple[str, str] | None:
+    """The actors of a merge; None of any other record."""
+    one, link, other = record.partition(LINK)
+    return (one, other) if link else None
+
+
 def checked_decision(row: Any) -> Decision:
     """A decision from its JSON data.
 

@@ -21,10 +21,12 @@ from onrecord.ledger.review import (
     checked_decision,
     decision_of,
     make_decision,
+    merge_record,
     next_time,
+    pair_of,
 )
 from onrecord.ledger.review_edits import checked_replacement, new_replacement
-from onrecord.ledger.review_merges import find_merge, pair_of, tell_again
+from onrecord.ledger.review_merges import find_merge, tell_again
 from onrecord.ledger.review_outcome import reviewed
 from onrecord.ledger.review_stored import decisions_on, load_taught
 from onrecord.ledger.schema import DECISIONS, MEMBERS, RECORDS, STORIES
@@ -52,8 +54,9 @@ def decide(
         raise OnRecordError(f"decide {', '.join(JUDGEMENTS)}, not {verdict!r}")
     if (verdict == "edit") != bool(replacement):
         raise OnRecordError("an edit, and nothing else, says what to replace")
-    if pair_of(record):
-        return _add(connection, clock, reviewer, _of_merge(connection, record, verdict))
+    if pair := pair_of(record):
+        of_merge = _of_merge(connection, merge_record(*pair), verdict)
+        return _add(connection, clock, reviewer, of_merge)
     layer, report = _find(connection, record)
     readings = load_taught(connection, [report])
     found = next((it for it in _records_of(readings, layer) if it.id == record), None)
@@ -130,7 +133,11 @@ def was(reading: Reading, record: Any) -> Row:
 
 
 def _of_merge(connection: Connection, record: str, verdict: Verdict) -> Row:
-    """What is to be kept of a decision on a merge."""
+    """What is to be kept of a decision on a merge.
+
+    Raises:
+        OnRecordError: the verdict is an edit, or no story tells of both actors.
+    """
     if verdict == "edit":
         raise OnRecordError("two actors are one or they are not: accept or reject")
     found = find_merge(connection, record)

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text, update
 
-from onrecord.ledger.identities import Judged, Pair
-from onrecord.ledger.review import COLUMNS, LINK, Decision, Row, decision_of, outcomes
+from onrecord.ledger.identities import Judged
+from onrecord.ledger.review import COLUMNS, Decision, Row, decision_of, outcomes, pair_of
 from onrecord.ledger.schema import DECISIONS, RECORDS, STORIES
 
 TOLD_OF_BOTH = text(
@@ -33,17 +33,6 @@ TOGETHER = text(
     " ORDER BY first.story, members.position LIMIT 1"
 )
 """Two actors of one story whose names nothing compares."""
-
-
-def merge_record(one: str, other: str) -> str:
-    """The record of the merge of two actors."""
-    return LINK.join(sorted((one, other)))
-
-
-def pair_of(record: str) -> Pair | None:
-    """The actors of a merge; None of any other record."""
-    one, link, other = record.partition(LINK)
-    return (one, other) if link else None
 
 
 def judged_by(decisions: Iterable[Decision]) -> Judged:
@@ -77,7 +66,8 @@ def find_merge(connection: Connection, record: str) -> tuple[str, Row] | None:
     if together is None:
         return None
     one, other, kind, report = together
-    return report, {"one": one, "other": other, "kind": kind, "reason": "judged", "quote": None}
+    data = {"one": one, "other": other, "kind": kind, "reason": "judged", "confidence": 1.0}
+    return report, data | {"quote": None, "spans": []}
 
 
 def tell_again(connection: Connection, record: str) -> None:

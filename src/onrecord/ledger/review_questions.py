@@ -3,6 +3,8 @@
 import json
 from typing import Any, Literal
 
+from onrecord.errors import OnRecordError
+from onrecord.ledger.names import folded
 from onrecord.ledger.place import Asked, Rows
 from onrecord.ledger.review import (
     COLUMNS,
@@ -11,6 +13,7 @@ from onrecord.ledger.review import (
     Row,
     decision_of,
     in_order,
+    merge_record,
     standing,
 )
 
@@ -100,6 +103,25 @@ def _in_order(row: Row) -> Any:
 
 def _merges_in_order(row: Row) -> Any:
     return row["confidence"], row["id"]
+
+
+def ask_pairs(asked: Asked, one: str, other: str) -> list[str]:
+    """The records of the merge of two actors whom a story tells of by these names.
+
+    Raises:
+        OnRecordError: no story tells of both.
+    """
+    query = (
+        "SELECT DISTINCT first.id, second.id FROM actors AS first"
+        " JOIN actors AS second ON second.story = first.story AND second.id <> first.id"
+        " WHERE first.key = :one AND second.key = :other ORDER BY first.id, second.id"
+    )
+    found = asked.rows(query, {"one": folded(one), "other": folded(other)})
+    if not found:
+        raise OnRecordError(
+            f"no story tells of both {one} and {other} as two; `onrecord actors` has the names"
+        )
+    return list(dict.fromkeys(merge_record(*pair) for pair in found))
 
 
 def _undecided(
