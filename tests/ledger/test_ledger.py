@@ -157,6 +157,16 @@ def test_what_a_story_is_made_of_can_be_asked(ledger: Ledger) -> None:
         assert row["party"] in ("Peru", "Rosa Quispe")
 
 
+def test_records_are_found_by_the_place_where_they_stand(ledger: Ledger) -> None:
+    row = next(row for row in ledger.events() if len(row["spans"]) == 1)
+    (start, end), report = row["spans"][0], row["report"]
+    found = ledger.records_at(report, [Span(start, end), Span(0, 1)])
+    assert row | {"layer": "event"} in found
+    assert all([start, end] in each["spans"] and each["report"] == report for each in found)
+    assert ledger.records_at(report, [Span(start, end + 1)]) == []
+    assert ledger.records_at(report, []) == []
+
+
 def test_actors_are_counted_by_story(ledger: Ledger) -> None:
     actors = {actor["name"]: actor for actor in ledger.actors()}
     assert actors["Peru"]["country"] == "PER"

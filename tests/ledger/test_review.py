@@ -219,6 +219,25 @@ def test_no_line_is_imported_when_one_is_wrong(ledger: Ledger) -> None:
     assert len(ledger.decisions()) == 1
 
 
+def test_the_log_is_told_in_parts_from_the_newest(ledger: Ledger) -> None:
+    rows = ledger.events()[:3]
+    for reviewer in ("ana", "ben"):
+        for row in rows:
+            ledger.decide(row["id"], "accept", reviewer)
+    ledger.decide(rows[0]["id"], "reject", "ana")
+    ledger.undo(ledger.decide(rows[1]["id"], "unsure", "ben").id, "ben")
+    newest = ledger.decisions()[::-1]
+    assert {row["undone_by"] is not None for row in newest} == {True, False}
+    assert {row["standing"] for row in newest} == {True, False}
+    parts = [ledger.log(None, None, 4, offset) for offset in (0, 4, 8, 12)]
+    assert [row for part in parts for row in part] == newest
+    assert [len(part) for part in parts] == [4, 4, 1, 0]
+    some = rows[0]["id"]
+    assert ledger.log(None, "ben", 9) == ledger.decisions(reviewer="ben")[::-1]
+    assert ledger.log(some, None, 9) == ledger.decisions(some)[::-1]
+    assert ledger.log(some, "ana", 9) == ledger.decisions(some, "ana")[::-1]
+
+
 @pytest.mark.parametrize("layer", ["statement", "event", "figure", "undertaking"])
 def test_the_least_certain_records_come_first_until_they_are_decided(
     ledger: Ledger, layer: Any

@@ -97,7 +97,7 @@ def test_words_that_no_record_tells_stand_in_their_sentence(tmp_path: Path) -> N
     start = report.text.index("12 people")
     with Ledger(tmp_path / "ledger.db") as ledger:
         ledger.add(first())
-        sentence, said_by = Tellings(ledger, [], {}).sentence(report.id, Span(start, start + 2))
+        sentence, said_by = Tellings(ledger, []).sentence(report.id, Span(start, start + 2))
     assert sentence == "The navy said that 12 people had drowned in Ghana."
     assert said_by == ("Accra Daily",)
 

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.ledger import lookups, questions, review_questions
+from onrecord.ledger import lookups, passages, questions, review_questions
 from onrecord.ledger.filters import ALL, Filter
 from onrecord.ledger.place import Asked, OutdatedError, ask
 from onrecord.ledger.records import Layer, Row
 from onrecord.ledger.review import Clock, Decision, ReviewedLayer, Verdict, as_line, utc_now
-from onrecord.model import Problem, Reading, Report
+from onrecord.model import Problem, Reading, Report, Span
 
 if TYPE_CHECKING:
     from onrecord.ingest.source import IngestOptions
@@ -256,6 +256,10 @@ class Ledger:
         """Statements, events, figures and undertakings by their ids, with their `layer`."""
         return lookups.find_records(self._ready(), ids)
 
+    def records_at(self, report: str, places: Iterable[Span]) -> list[Row]:
+        """The records of the report that stand at one of these places, with their `layer`."""
+        return passages.find_records_at(self._ready(), report, places)
+
     def story_of(self, report: str) -> str | None:
         """The id of the story that the report tells; None when it is unknown."""
         return lookups.find_story_of(self._ready(), report)
@@ -314,6 +318,12 @@ class Ledger:
     def decisions(self, record: str | None = None, reviewer: str | None = None) -> list[Row]:
         """All decisions, or those on a record or of a reviewer, the oldest first."""
         return review_questions.ask_decisions(self._ready(), record, reviewer)
+
+    def log(
+        self, record: str | None, reviewer: str | None, limit: int, offset: int = 0
+    ) -> list[Row]:
+        """The newest decisions, or those on a record or of a reviewer, the newest first."""
+        return review_questions.ask_log(self._ready(), record, reviewer, limit, offset)
 
     def uncertain(
         self,

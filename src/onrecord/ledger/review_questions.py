@@ -1,9 +1,12 @@
 """What is asked about the review: what is uncertain still, and what was decided."""
 
 import json
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from onrecord.errors import OnRecordError
+from onrecord.ledger.batches import batches
+from onrecord.ledger.conditions import Conditions
 from onrecord.ledger.names import folded
 from onrecord.ledger.place import Asked, Rows
 from onrecord.ledger.review import (
@@ -29,7 +32,9 @@ Only a rejected record is none of the report's records, and looked for in what w
 """
 OF_STORY = " AND records.owner IN (SELECT report FROM members WHERE story = :story)"
 """Asked so, and not of the joined row, the records of the story alone are looked at."""
-Column = Literal["record", "report", "layer"]
+Column = Literal["record", "report"]
+Decided = tuple[Decision, bool, str | None]
+"""A row, whether it is an orphan, and the story of its report."""
 REPORT = ("report", "title", "outlet", "published", "url", "story")
 
 
@@ -41,10 +46,32 @@ def ask_decisions(
     `was` is the record as it was read; `undone_by` the id of the row that undid it; `standing`
     tells that it holds, `orphan` that no reading in the ledger has the record any more.
     """
-    found = _decided(asked) if record is None else _decided(asked, "record", record)
+    found = _decided(asked) if record is None else _decided(asked, "record", [record])
+    return [row for row in _became(found) if reviewer is None or row["reviewer"] == reviewer]
+
+
+def ask_log(
+    asked: Asked, record: str | None, reviewer: str | None, limit: int, offset: int
+) -> list[Row]:
+    """Some of the rows of `ask_decisions`, counted from the newest, which comes first."""
+    given = {"record": record, "reviewer": reviewer}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    where = " AND ".join(f"{name} = :{name}" for name in chosen)
+    newest = asked.rows(
+        f"SELECT id, record FROM decisions{' WHERE ' if where else ''}{where}"
+        f" ORDER BY decided DESC, id DESC LIMIT {limit:d} OFFSET {offset:d}",
+        chosen,
+    )
+    found = _decided(asked, "record", sorted({record for _, record in newest}))
+    rows = {row["id"]: row for row in _became(found)}
+    return [rows[id_] for id_, _ in newest]
+
+
+def _became(found: Sequence[Decided]) -> list[Row]:
+    """All rows on some records, each with what became of it."""
     undone = {decision.undoes: decision.id for decision, _, _ in found}
     held = {decision.id for decision in standing(decision for decision, _, _ in found)}
-    rows = [
+    return [
         {
             "id": it.id,
             "decided": it.decided,
@@ -64,7 +91,6 @@ def ask_decisions(
         }
         for it, orphan, _ in found
     ]
-    return [row for row in rows if reviewer is None or row["reviewer"] == reviewer]
 
 
 def all_decisions(asked: Asked) -> list[Decision]:
@@ -74,7 +100,7 @@ def all_decisions(asked: Asked) -> list[Decision]:
 
 def decisions_on_report(asked: Asked, report: str) -> list[Decision]:
     """The rows on the records of a report, by time."""
-    return in_order(map(decision_of, _rows(asked, "", "report", report)))
+    return in_order(map(decision_of, _rows(asked, "", "report", [report])))
 
 
 def ask_uncertain(
@@ -173,35 +199,48 @@ def _decided_by_others(
     asked: Asked, layer: ReviewedLayer, reviewer: str | None, story: str | None
 ) -> list[Row]:
     """The records with rows, of which none by the reviewer, or by anybody, stands."""
-    found = _decided(asked, "layer", layer)
-    judged = {
-        it.record
-        for it in standing(decision for decision, _, _ in found)
-        if reviewer is None or it.reviewer == reviewer
-    }
+    judged = (
+        "SELECT own.record FROM decisions AS own WHERE own.layer = :layer"
+        " AND own.verdict <> 'undo'"
+        " AND NOT EXISTS (SELECT 1 FROM decisions AS back WHERE back.undoes = own.id)"
+    )
+    parameters: dict[str, str] = {"layer": layer}
+    if reviewer is not None:
+        judged += " AND own.reviewer = :reviewer"
+        parameters["reviewer"] = reviewer
+    query = f"SELECT record FROM decisions WHERE layer = :layer AND record NOT IN ({judged})"
+    records = dict.fromkeys(record for (record,) in asked.rows(query, parameters))
     rows = {
         it.record: {"id": it.record, "layer": layer, **it.was, "report": it.report, "story": of}
-        for it, orphan, of in found
-        if not orphan and it.record not in judged and story in (None, of)
+        for it, orphan, of in _decided(asked, "record", records)
+        if not orphan and story in (None, of)
     }
     return list(rows.values())
 
 
 def _decided(
-    asked: Asked, column: Column | None = None, value: str = ""
-) -> list[tuple[Decision, bool, str | None]]:
+    asked: Asked, column: Column | None = None, values: Iterable[str] = ()
+) -> list[Decided]:
     """The rows by time, each with whether it is an orphan, and its story."""
-    rows = _rows(asked, f", CASE WHEN {ORPHAN} THEN 1 ELSE 0 END, members.story", column, value)
+    rows = _rows(asked, f", CASE WHEN {ORPHAN} THEN 1 ELSE 0 END, members.story", column, values)
     found = [(decision_of(row), bool(orphan), story) for *row, orphan, story in rows]
     return sorted(found, key=lambda it: (it[0].decided, it[0].id))
 
 
-def _rows(asked: Asked, more: str, column: Column | None = None, value: str = "") -> Rows:
-    """The rows whose column has the value, or all, with the columns of `more`."""
+def _rows(
+    asked: Asked, more: str, column: Column | None = None, values: Iterable[str] = ()
+) -> Rows:
+    """The rows whose column has one of the values, or all, with the columns of `more`."""
     columns = ", ".join(f"decisions.{name}" for name in COLUMNS)
     query = (
         f"SELECT {columns}{more} FROM decisions"
         " LEFT JOIN members ON members.report = decisions.report"
-        + (f" WHERE decisions.{column} = :value" if column else "")
     )
-    return asked.rows(query, {"value": value} if column else {})
+    if column is None:
+        return asked.rows(query)
+    found: list[Sequence[Any]] = []
+    for batch in batches(values):
+        conditions = Conditions(asked)
+        conditions.among(f"decisions.{column}", batch, "value")
+        found += asked.rows(query + conditions.where(), conditions.parameters)
+    return found

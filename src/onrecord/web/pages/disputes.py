@@ -1,6 +1,6 @@
 """Disputes: what sources say differently, each position with its sources, quotes and dates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -120,29 +120,35 @@ def view(desk: Desk, query: Query) -> DisputesView:
     rows, more = paged(query, ledger.disputes(filter_of(query)))
     stories = told_stories(ledger, rows)
     kept = still_told(rows, stories)
-    told = Tellings(ledger, kept, stories)
+    told = Tellings(ledger, kept)
     cards = tuple(dispute_card(row, stories[row["story"]], told) for row in kept)
     return DisputesView(asked, cards, _tolls(ledger, asked.id) if asked else (), more)
 
 
 class Tellings:
-    """The statements that hold positions of disputes, and the events that these are about."""
+    """The statements that hold positions of disputes, and what else stands where they are held."""
 
-    def __init__(
-        self, ledger: Ledger, rows: Iterable[Row], stories: Mapping[str, ToldStory]
-    ) -> None:
+    def __init__(self, ledger: Ledger, rows: Iterable[Row]) -> None:
         """Ask for the records of these rows of disputes."""
         self._ledger = ledger
         self._indexes: dict[str, Index] = {}
-        ids: list[str] = []
-        for row in rows:
-            ids += (id_ for held in row["positions"] for id_ in held["statements"])
-            ids += stories[row["story"]].happenings[row["happening"]]["events"]
-        self._records = {row["id"]: row for row in ledger.records(ids)}
+        held = [position for row in rows for position in row["positions"]]
+        ids = [id_ for position in held for id_ in position["statements"]]
+        self._statements = {row["id"]: row for row in ledger.records(ids)}
+        places: dict[str, list[Span]] = {}
+        for each in (each for position in held for each in position["spans"]):
+            places.setdefault(each["report"], []).append(Span(*each["span"]))
+        self._standing: dict[tuple[str, Span], Row] = {}
+        for report, spans in places.items():
+            for row in ledger.records_at(report, spans):
+                for span in row["spans"]:
+                    self._standing.setdefault((report, Span(*span)), row)
 
-    def known(self, ids: Iterable[str]) -> list[Row]:
-        """The rows of these records, as far as they are there."""
-        return [self._records[id_] for id_ in ids if id_ in self._records]
+    def telling(self, position: Row, report: str, span: Span) -> Row | None:
+        """The statement that holds the position there, else the record of that passage."""
+        statements = (self._statements.get(id_) for id_ in position["statements"])
+        known = next((row for row in statements if row and row["report"] == report), None)
+        return known or self._standing.get((report, span))
 
     def sentence(self, report: str, span: Span) -> tuple[str, tuple[str, ...]]:
         """The sentence around a passage that no record tells, and who publishes it."""
@@ -160,8 +166,7 @@ def dispute_card(row: Row, story: ToldStory, told: Tellings) -> DisputeCard:
     for position in row["positions"]:
         sources = tuple(dict.fromkeys(position["sources"]))
         key = (position["value"], frozenset(sources))
-        events = told.known(happening["events"])
-        evidence = tuple(_evidence(position, story, told, events))
+        evidence = tuple(_evidence(position, story, told))
         before = held[key].evidence if key in held else ()
         held[key] = Held(position["value"], sources, position["corrected"], (*before, *evidence))
     return DisputeCard(
@@ -177,42 +182,35 @@ def dispute_card(row: Row, story: ToldStory, told: Tellings) -> DisputeCard:
     )
 
 
-def _evidence(
-    position: Row, story: ToldStory, told: Tellings, events: Sequence[Row]
-) -> Iterable[Evidence]:
+def _evidence(position: Row, story: ToldStory, told: Tellings) -> Iterable[Evidence]:
     """The passages of a position, each with its sentence and who says it there."""
-    statements = told.known(position["statements"])
     for words, passage in zip(position["quotes"], position["spans"], strict=True):
-        report, span = passage["report"], passage["span"]
-        known = next((each for each in statements if each["report"] == report), None)
-        telling = known or next((each for each in events if _stands(each, report, span)), None)
+        report, span = passage["report"], Span(*passage["span"])
+        telling = told.telling(position, report, span)
         sentence, said_by = (
             (telling["quote"], tuple(telling["said_by"]))
             if telling
-            else told.sentence(report, Span(*span))
+            else told.sentence(report, span)
         )
         yield Evidence(
             words,
             sentence,
             said_by,
-            known["id"] if known else None,
+            telling["id"] if telling and telling["layer"] == "statement" else None,
             report,
             story.outlet(report),
             story.published(report),
-            *span,
+            span.start,
+            span.end,
         )
-
-
-def _stands(record: Row, report: str, span: Sequence[int]) -> bool:
-    """Whether the record stands at that place of the report."""
-    return record["report"] == report and list(span) in record["spans"]
 
 
 def _tolls(ledger: Ledger, story: str) -> tuple[TollTable, ...]:
     """The figures of people in a story, by unit; a unit that is told once only is left out."""
     tables = []
+    figures = ledger.figures(Filter(story=story))
     for unit in UNITS:
-        rows = tuple(map(_toll, ledger.figures(Filter(story=story, type=(unit,)))))
+        rows = tuple(_toll(row) for row in figures if row["unit"] == unit)
         if len({(row.source, row.day, row.figure) for row in rows}) > 1:
             tables.append(TollTable(unit, _told_once(rows)))
     return tuple(tables)

@@ -91,7 +91,7 @@ def _written(
     wanted = Filter(story=story.id)
     stories = {story.id: story}
     disputes, positions = still_told(ledger.disputes(wanted), stories), ledger.positions(wanted)
-    telling = Tellings(ledger, disputes, stories)
+    telling = Tellings(ledger, disputes)
     cards = [dispute_card(row, story, telling) for row in disputes]
     ids = [id_ for row in story.happenings.values() for id_ in row["events"]]
     ids += [entry["statement"] for entry in story.told["timeline"] if "statement" in entry]

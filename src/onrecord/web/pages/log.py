@@ -51,8 +51,8 @@ class LogView:
 def view(desk: Desk, query: Query) -> LogView:
     """The decisions that match, the newest first."""
     ledger = desk.ledger
-    found = ledger.decisions(query.one("record"), query.one("reviewer"))
-    rows, more = paged(query, found[::-1][query.offset : query.offset + query.limit + 1])
+    asked = (query.one("record"), query.one("reviewer"), query.limit + 1, query.offset)
+    rows, more = paged(query, ledger.log(*asked))
     edited = dict.fromkeys(row["report"] for row in rows if row["replacement"])
     names = {report: _names(ledger, report) for report in edited}
     return LogView(tuple(_row(row, names.get(row["report"], {})) for row in rows), more)
