@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.ledger.components import components
 from onrecord.ledger.merges import Merge, Seen, commonest, find_merges, gather
+from onrecord.ledger.names import folded
 from onrecord.ledger.tenures import Tenure, find_tenures
 from onrecord.model import Actor, Reading
 
@@ -30,7 +31,11 @@ NOBODY = Judged()
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """Who is who: `actors` merged, by id; `merges` say why, or why not; `tenures` are roles."""
+    """Who is who: `actors` merged, by id; `tenures` are their roles.
+
+    `merges` say why two are one, or are left apart; those that nobody would ask about are left out:
+    of equal names, and of institutions without a name of their own.
+    """
 
     actors: Mapping[str, Actor]
     merges: tuple[Merge, ...]
@@ -67,7 +72,8 @@ def identify(readings: Sequence[Reading], judged: Judged = NOBODY) -> Identities
     for head, actor in actors.items():
         owner = merged.get(actor.represents or "")
         actors[head] = replace(actor, represents=owner if owner != head else None)
-    return Identities(actors, merges, tuple(tenures), merged)
+    asked = tuple(each for each in merges if _is_question(each, seen))
+    return Identities(actors, asked, tuple(tenures), merged)
 
 
 def _with_judged(
@@ -81,6 +87,12 @@ def _with_judged(
         *merges,
         *(Merge(one, other, "judged") for one, other in added if one in seen and other in seen),
     )
+
+
+def _is_question(merge: Merge, seen: Mapping[str, Seen]) -> bool:
+    if merge.reason in ("kind", "judged"):
+        return merge.reason == "judged"
+    return folded(seen[merge.one].actor.name) != folded(seen[merge.other].actor.name)
 
 
 def _surest_first(merges: Iterable[Merge]) -> list[Merge]:
