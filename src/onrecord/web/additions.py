@@ -1,16 +1,14 @@
 """Adding reports from the desk: jobs that are read one after the other in a process of their own.
 
-Reading takes a second and half a gigabyte; apart from the server it slows no page, and what kills
-it kills nothing else. Jobs are remembered until the server ends; the reports are in the ledger.
+Reading takes a second and half a gigabyte. Jobs are remembered until the server ends; the reports
+are in the ledger.
 """
 
-import multiprocessing
-import os
 import secrets
 import tempfile
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from threading import Lock
@@ -19,12 +17,11 @@ from onrecord.errors import OnRecordError
 from onrecord.ingest.source import CORPORA, IngestOptions
 from onrecord.ledger.ledger import Addition, Ledger
 from onrecord.model import Problem
+from onrecord.web.apart import Apart, KilledError
 from onrecord.web.settings import Settings
 
 REMEMBERED = 200
 """Jobs; the oldest are forgotten."""
-NICE = 5
-"""How much the reading gives way to the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ class Additions:
         self._lock = Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._queue = ThreadPoolExecutor(1, thread_name_prefix="additions")
-        self._reader: ProcessPoolExecutor | None = None
+        self._apart = Apart()
 
     def add(self, sources: Sequence[Source], options: IngestOptions, user: str) -> Job:
         """Begin to add the sources; gives the job as it stands, without waiting."""
@@ -102,8 +99,7 @@ class Additions:
     def close(self) -> None:
         """Leave what is not begun, and end the process that reads."""
         self._queue.shutdown(wait=False, cancel_futures=True)
-        if self._reader is not None:
-            self._reader.shutdown(wait=False, cancel_futures=True)
+        self._apart.close()
 
     def _work(self, id_: str, sources: Sequence[Source], options: IngestOptions) -> None:
         for source in sources:
@@ -117,17 +113,13 @@ class Additions:
                     )
 
     def _read(self, source: Source, options: IngestOptions) -> list[Addition]:
-        """Read and store the source in the process for it, which is made anew when it died."""
-        if self._reader is None:
-            context = multiprocessing.get_context("spawn")
-            self._reader = ProcessPoolExecutor(1, context, initializer=_give_way)
+        """Read and store the source in the process for it."""
         try:
-            return self._reader.submit(add_source, self._settings.ledger, source, options).result()
+            return self._apart.run(add_source, self._settings.ledger, source, options)
+        except KilledError:
+            return [_unread("killed", "reading it was cut off; try a smaller report")]
         except OnRecordError as error:
             return [_unread("refused", str(error))]
-        except BrokenExecutor:
-            self._reader = None
-            return [_unread("killed", "reading it was cut off; try a smaller report")]
 
 
 def add_source(place: str, source: Source, options: IngestOptions) -> list[Addition]:
@@ -162,8 +154,3 @@ def _renamed(addition: Addition, name: str, shown: str) -> Addition:
 
 def _unread(code: str, message: str) -> Addition:
     return Addition("unread", problems=(Problem(code, message),))
-
-
-def _give_way() -> None:
-    if hasattr(os, "nice"):
-        os.nice(NICE)

@@ -17,6 +17,7 @@ from onrecord.errors import OnRecordError
 from onrecord.web.access import Access
 from onrecord.web.acting import action_routes
 from onrecord.web.answers import error_reply
+from onrecord.web.charts.atlas import load_coarse
 from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard, Rates
 from onrecord.web.login import login_routes
@@ -48,6 +49,7 @@ def make_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        desk.begin(load_coarse)
         yield
         desk.close()
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from onrecord.errors import OnRecordError
 from onrecord.ledger.ledger import Ledger
 from onrecord.web.additions import Additions
+from onrecord.web.apart import Apart
 from onrecord.web.settings import Settings
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ class Desk:
         self._own = local()
         self._workers = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
         self._teller = ThreadPoolExecutor(1, thread_name_prefix="telling")
+        self._apart = Apart()
         self._due = False
 
     @property
@@ -50,9 +52,13 @@ class Desk:
     def _settle(self) -> None:
         self._due = False
         try:
-            self.ledger.settle()
+            self._apart.run(settle_ledger, self.settings.ledger)
         except OnRecordError:
             LOG.exception("the stories could not be told")
+
+    def begin(self, work: Callable[[], object]) -> None:
+        """Do work ahead in a thread of the desk, before somebody waits for it."""
+        self._workers.submit(work)
 
     async def run(self, work: Callable[[], T]) -> T:
         """What the work gives, done in a thread of the desk."""
@@ -62,4 +68,15 @@ class Desk:
         """End the threads, whose ledgers end with them, and the reading of reports."""
         self.additions.close()
         self._teller.shutdown(cancel_futures=True)
+        self._apart.close()
         self._workers.shutdown(cancel_futures=True)
+
+
+def settle_ledger(place: str) -> None:
+    """Tell the stories of the ledger at the place that are not told as they are now.
+
+    Raises:
+        OnRecordError: the ledger cannot be written.
+    """
+    with Ledger(place) as ledger:
+        ledger.settle()
