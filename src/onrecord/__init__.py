@@ -9,35 +9,61 @@
 `read` reads one report, `read_all` any number of them, `explain` says why an event was read as it
 was; `Reading.to_dict` gives the record format. A `Ledger` holds many reports and answers questions
 about all of them.
-Nothing heavy is imported before the first report is read.
+Nothing is imported before it is asked for.
 """
 
-from onrecord.api import explain, read, read_all
-from onrecord.errors import ModelError, OnRecordError, OntologyError, UnreadableError
-from onrecord.explanation import Explanation
-from onrecord.ledger.filters import Filter
-from onrecord.ledger.ledger import Addition, Ledger
-from onrecord.llm.options import LanguageModel
-from onrecord.model import (
-    Actor,
-    Event,
-    Figure,
-    Problem,
-    Reader,
-    Reading,
-    Report,
-    Span,
-    Statement,
-    Undertaking,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.api import explain, read, read_all
+    from onrecord.errors import ModelError, OnRecordError, OntologyError, UnreadableError
+    from onrecord.explanation import Explanation
+    from onrecord.ledger.filters import Filter
+    from onrecord.ledger.ledger import Addition, Ledger
+    from onrecord.llm.options import LanguageModel
+    from onrecord.model import (
+        Actor,
+        Event,
+        Figure,
+        Problem,
+        Reader,
+        Reading,
+        Report,
+        Span,
+        Statement,
+        Undertaking,
+    )
+
+    __version__: str
+
+_MODULES = {
+    "api": ("explain", "read", "read_all"),
+    "errors": ("ModelError", "OnRecordError", "OntologyError", "UnreadableError"),
+    "explanation": ("Explanation",),
+    "ledger.filters": ("Filter",),
+    "ledger.ledger": ("Addition", "Ledger"),
+    "llm.options": ("LanguageModel",),
+    "model": (
+        "Actor", "Event", "Figure", "Problem", "Reader", "Reading", "Report", "Span", "Statement",
+        "Undertaking",
+    ),
+}  # fmt: skip
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 
-def __getattr__(name: str) -> str:
-    """The version, which takes a while to look up."""
+def __getattr__(name: str) -> object:
+    """A name of the library, from its module when it is first asked for.
+
+    A question to a ledger is answered in a fraction of the time that loading all of them takes.
+    """
     if name == "__version__":
         from importlib.metadata import version
 
-        return version("onrecord")
+        return globals().setdefault(name, version("onrecord"))
+    if name in _HOME:
+        found = getattr(import_module(f"onrecord.{_HOME[name]}"), name)
+        return globals().setdefault(name, found)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
