@@ -12,7 +12,7 @@ from onrecord.ontology.entries import read_yaml
 LISTS = (
     "money", "signs", "sign_words", "at_least", "at_most", "about", "changing", "zero", "losing",
     "persons_only", "totals",
-    "harms", "nobody",
+    "harms", "nobody", "limbs",
 )  # fmt: skip
 UNITS = ("objects", "subjects", "words", "adverbial", "things")
 NUMBERS = ("numbers", "scales", "indefinite", "definite")

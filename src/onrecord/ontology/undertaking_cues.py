@@ -36,7 +36,8 @@ LISTS = (
     "seeking", "unwilled", "scheduled", "defiant", "idle", "no_offers", "resolving", "undergone",
     "never_conditions", "anonymous", "days", "framing", "vague", "parts", "wishes", "will",
     "doubtful", "owed", "relenting", "going_on", "bare", "measures", "givings",
-    "evading", "responding", "unsaid",
+    "evading", "responding", "unsaid", "may", "intents", "exhorting",
+    "acts", "ending", "open_to", "pleas", "courts", "pressing", "rallying",
 )  # fmt: skip
 GROUPS = ("conditions", "form", "nominal", "implied", "synonyms")
 
@@ -46,7 +47,8 @@ class UndertakingCues:
     """The lexicon of undertakings.
 
     `verbs` maps (lemma, frame) to the kind, `adjectives` and `nouns` lemma to kind; `lists` are
-    plain sets of lemmas by name; `groups` map, by name, a lemma to the group that holds it.
+    plain sets of lemmas by name; `groups` map, by name, a lemma to the group that holds it;
+    `act_names` are the nouns by which verbs are named ("release").
     """
 
     verbs: Mapping[tuple[str, str], UndertakingKind]
@@ -55,6 +57,7 @@ class UndertakingCues:
     verb_lemmas: frozenset[str]
     lists: Mapping[str, frozenset[str]]
     groups: Mapping[str, Mapping[str, str]]
+    act_names: frozenset[str]
 
 
 def load_undertaking_cues(path: Path = SHIPPED) -> UndertakingCues:
@@ -82,6 +85,7 @@ def load_undertaking_cues(path: Path = SHIPPED) -> UndertakingCues:
         frozenset(word.split("_")[0] for word, _ in verbs),
         {name: frozenset(_words(data[name], f"{path}: {name}")) for name in LISTS},
         {name: _group(data[name], f"{path}: {name}") for name in GROUPS},
+        frozenset(map(str, data["nominal"])),
     )
 
 

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from onrecord.ontology.undertaking_cues import undertaking_cues
-from onrecord.reading.bids import Ids, subtree
+from onrecord.reading.bids import Ids
+from onrecord.reading.lists import subtree
 from onrecord.reading.party_phrases import phrase_parties
 from onrecord.reading.roles import antecedent
 from onrecord.reading.setting import Setting

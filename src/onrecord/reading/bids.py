@@ -8,16 +8,18 @@ from spacy.tokens import Doc, Token
 
 from onrecord.model import UndertakingKind
 from onrecord.ontology.undertaking_cues import undertaking_cues
-from onrecord.reading.clauses import infinitive
+from onrecord.reading.clauses import CONTRASTS
+from onrecord.reading.lists import is_next, low_item, subtree
 from onrecord.reading.roles import is_verb
 
 Ids = tuple[str, ...]
 Written = Literal["written", "verbal"]
 
 
-TOLD = frozenset({"have", "has", "had", "'ve", "'s"})
-"""Auxiliaries of what has been done, which no infinitive goes on with."""
 DASHES = frozenset({",", ";", "–", "—", "--", "("})
+OPENING = CONTRASTS | {"that"}
+"""Conjunctions that are no part of what the clause says."""
+PARTICLES = frozenset({"back", "out", "down", "off", "up", "aside", "away"})
 ASIDES = frozenset({"relcl", "advcl", "acl", "parataxis"})
 
 
@@ -39,68 +41,6 @@ class Bid:
     conditions: tuple["Bid", ...] = ()
 
 
-def shares(core: Token) -> list[Token]:
-    """The core and what is coordinated with it, as far as each is of the same sort."""
-    found = [core]
-    while True:
-        following = [c for c in found[-1].children if _is_next(c, found[-1])]
-        same = [c for c in following if is_verb(c) == is_verb(core) and not _own_clause(c, core)]
-        if not same:
-            break
-        found.append(same[0])
-    if infinitive(core) or core.tag_ == "VB":
-        found += _stray(found[-1])
-    return found
-
-
-def _is_next(child: Token, item: Token) -> bool:
-    """Whether the child is the list's next item, also where the parser took it for an addition.
-
-    "A, B and C" with B in apposition; "to V, to V and to V" with the second as an adverbial.
-    """
-    if child.i < item.i:
-        return False
-    if child.dep_ == "conj":
-        return True
-    goes_on = any(c.dep_ == "conj" and is_verb(c) == is_verb(item) for c in child.children)
-    comma = item.doc[child.left_edge.i - 1].text == ","
-    if child.dep_ == "appos":
-        return comma and goes_on and not is_verb(child)
-    return child.dep_ == "advcl" and comma and goes_on and infinitive(child) and infinitive(item)
-
-
-def _own_clause(conjunct: Token, core: Token) -> bool:
-    """Whether a verb in the conjunction has a tense or subject that the core has not."""
-    modal = any(c.tag_ == "MD" for c in core.children)
-    if is_verb(conjunct) and modal and conjunct.tag_ == "VBD":
-        return True
-    if not is_verb(conjunct) or core.tag_ not in ("VB", "VBG"):
-        return False
-    told = conjunct.tag_ == "VBN" and any(c.lower_ in TOLD for c in conjunct.children)
-    if told or (core.tag_ == "VB" and conjunct.tag_ == "VBG"):
-        return True
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in core.children):
-        marked = any(c.dep_ == "mark" for c in conjunct.children)  # "that A leave and that B pay"
-        return not marked and any(c.dep_ in ("nsubj", "nsubjpass") for c in conjunct.children)
-    return conjunct.tag_ in ("VBD", "VBZ", "VBP") or any(
-        c.dep_ in ("nsubj", "nsubjpass") for c in conjunct.children
-    )
-
-
-def _stray(last: Token) -> list[Token]:
-    """A bare infinitive that the parser hung too high: "to end raids and ensure S"."""
-    edge = last.right_edge.i
-    for governor in last.ancestors:
-        for child in governor.children:
-            near = edge < child.left_edge.i <= edge + 2
-            bare = child.tag_ == "VB" and not any(
-                c.dep_ in ("aux", "nsubj", "neg") for c in child.children
-            )
-            if child.dep_ == "conj" and near and bare and not infinitive(governor):
-                return [child]
-    return []
-
-
 def without(core: Token, left_out: Iterable[Token] = (), whole: bool = False) -> frozenset[int]:
     """The tokens of the core's phrase without the given parts and punctuation at its ends.
 
@@ -108,11 +48,14 @@ def without(core: Token, left_out: Iterable[Token] = (), whole: bool = False) ->
     """
     content = set(range(core.left_edge.i, core.right_edge.i + 1))
     for child in core.children:
-        mark = child.dep_ == "mark" and child.lower_ == "that"
+        mark = child.dep_ == "mark" and child.lower_ in OPENING
         if mark or (child.dep_ in ("cc", "preconj") and not whole):
             content.discard(child.i)
-        elif not whole and _is_next(child, core):
+        elif not whole and is_next(child, core):
             content -= subtree(child)
+    apart = None if whole else low_item(core)
+    if apart is not None:
+        content -= subtree(apart)
     for token in left_out:
         content -= subtree(token)
     return trimmed(core.doc, content - _asides(core, content))
@@ -160,11 +103,6 @@ def _empty(token: Token) -> bool:
     return token.is_punct or token.is_space or token.dep_ == "cc"
 
 
-def subtree(token: Token) -> set[int]:
-    """The tokens from the left to the right edge of what the token governs."""
-    return set(range(token.left_edge.i, token.right_edge.i + 1))
-
-
 def lexeme(verb: Token) -> str:
     """The verb's lemma with its particle: "turn_down"."""
     lemma = verb.lemma_.lower()
@@ -175,7 +113,7 @@ def lexeme(verb: Token) -> str:
 
 
 def _adverbial_particle(child: Token) -> bool:
-    return child.dep_ == "advmod" and child.lower_ in ("back", "out", "down", "off", "up")
+    return child.dep_ == "advmod" and child.lower_ in PARTICLES
 
 
 def find_form(tokens: Iterable[Token]) -> Written | None:

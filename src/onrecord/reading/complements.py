@@ -47,7 +47,7 @@ def _infinitives(verb: Token) -> Iterator[Complement]:
         return
     asked = dependent(clause, "nsubj", "nsubjpass")
     if asked is None and (
-        (holder.dep_ == "dobj" and not _is_deadline(holder)) or holder.head.lower_ in ADDRESSING
+        (holder.dep_ == "dobj" and not is_deadline(holder)) or holder.head.lower_ in ADDRESSING
     ):
         asked = holder
     if asked is None:
@@ -62,13 +62,13 @@ def _infinitives(verb: Token) -> Iterator[Complement]:
         yield Complement("infinitive", clause, asked)
     elif asked.head.lower_ in ("on", "upon") and asked.dep_ == "pobj":
         yield Complement("called on", clause, asked)
-    elif any(_is_deadline(child) for child in verb.children):
+    elif any(is_deadline(child) for child in verb.children):
         yield Complement("deadline", clause, asked)
     else:
         yield Complement("request", clause, asked)
 
 
-def _is_deadline(child: Token) -> bool:
+def is_deadline(child: Token) -> bool:
     """Until when, or how long: "gave them until Friday to V", "gave them 48 hours to V"."""
     return child.lower_ in ("until", "till") or (
         child.dep_ == "dobj" and child.ent_type_ in ("DATE", "TIME")

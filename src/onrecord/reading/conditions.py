@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.ontology.undertaking_cues import undertaking_cues
-from onrecord.reading.bids import subtree
+from onrecord.reading.lists import subtree
 from onrecord.reading.roles import SUBJECTS, dependent, is_verb
 
 CONJUNCTION = ("mark", "advmod", "prep")

@@ -13,6 +13,8 @@ REACH = 5
 """Heads to climb from a number to the verb that counts it; deeper ones belong to other clauses."""
 LOOK_BACK = 6
 """Words between "the dead" and a bare number that it is put at (own reports)."""
+PICKING = frozenset({"one", "either", "neither", "each", "any", "which"})
+TELLING = frozenset({"xcomp", "conj", "acomp", "attr", "oprd"})
 CROWD = 10
 """People of whom nothing is told are counted from here on; "two presidents" is no figure."""
 
@@ -31,15 +33,33 @@ class Number:
 
 def unit_of(number: Number) -> str | None:
     """What the number counts, by its verb, then the words beside it, then the counted noun."""
-    if number.low and number.token.lower_ == "one" and number.counted.i != number.token.i + 1:
-        return None  # "one of our members"
+    if _is_indefinite(number) or _is_age(number.token):
+        return None
     by_verb = None if _is_whole(number) else _by_verb(number)
     return by_verb or _by_words(number) or _by_thing(number)
 
 
+def _is_indefinite(number: Number) -> bool:
+    """Whether it only picks out some: "one of our members", "one of the two"."""
+    token = number.token
+    after = token.doc[token.i + 1 : token.i + 2].text.lower()
+    if number.low and token.lower_ == "one" and (number.counted.i == token.i or after == "of"):
+        return after == "of" or token.dep_ not in ("nsubj", "nsubjpass", "conj")
+    of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return of is not None and of.head.lower_ in PICKING and number.counted.i == token.i
+
+
+def _is_age(token: Token) -> bool:
+    """Whether it says how old somebody is: "a boy of six"."""
+    person = token.head.head
+    alone = token.dep_ == "pobj" and token.head.lower_ == "of" and person.tag_ == "NN"
+    return alone and figure_words().units["things"].get(person.lower_) == "people"
+
+
 def _is_whole(number: Number) -> bool:
-    """Whether a part is taken of it: 71 in "52 of 71 detainees had been released"."""
+    """Whether a part is taken of it: 71 in "52 of (the) 71 detainees died"."""
     i, doc = number.token.i, number.token.doc
+    i -= doc[i - 1].lower_ == "the"
     return i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].like_num
 
 
@@ -60,7 +80,7 @@ def _by_verb(number: Number) -> str | None:
     if role in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
         if verb.lemma_.lower() in figure_words().lists["losing"] and _are_people(number.counted):
             return "killed"
-        found = None if _spares(verb, number) else units["objects"].get(verb.lemma_.lower())
+        found = None if _spares(verb, number) else _undergone(verb)
         found = found or _result(verb) or _adverbial(verb)
         return found or (_by_predicate(verb) if role == "nsubjpass" else None)
     if role == "nsubj":
@@ -72,11 +92,27 @@ def _by_predicate(verb: Token) -> str | None:
     """What a verb with its complements and conjuncts tells of its subject."""
     units = figure_words().units
     for token in (verb, *verb.children):
-        if token.i == verb.i or token.dep_ in ("xcomp", "conj", "acomp", "attr", "oprd"):
+        if token.i == verb.i or (token.dep_ in TELLING and not _has_subject(token)):
             unit = units["subjects"].get(token.lemma_.lower()) or units["words"].get(token.lower_)
             if unit:
                 return unit
-    return units["objects"].get(verb.lemma_.lower()) if verb.tag_ == "VBN" else None
+    if verb.lemma_ == "lose" and any(
+        c.lower_ in figure_words().lists["limbs"] for c in verb.rights
+    ):
+        return "wounded"
+    return _undergone(verb) if verb.tag_ == "VBN" else None
+
+
+def _has_subject(clause: Token) -> bool:
+    """Whether it tells of somebody else: "six were killed, 12 were ransomed"."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children)
+
+
+def _undergone(verb: Token) -> str | None:
+    """The unit of what the verb, with the word after it, is done to: "were let go"."""
+    objects = figure_words().units["objects"]
+    after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    return objects.get(f"{verb.lemma_.lower()} {after}") or objects.get(verb.lemma_.lower())
 
 
 def _top(number: Number) -> Token:
@@ -147,19 +183,19 @@ def _adverbial(verb: Token) -> str | None:
 def _by_words(number: Number) -> str | None:
     """A unit word beside the number, or the noun that the number is put at: "the dead at 14"."""
     doc, last = number.token.doc, max(number.token.i, number.counted.i)
-    found = _first_unit(doc[number.token.i : min(last + 2, len(doc))])
+    found = first_unit(doc[number.token.i : min(last + 2, len(doc))])
     if found or number.counted.i != number.token.i:
         return found
     start = max(number.token.sent.start, number.token.i - LOOK_BACK)
-    found = _first_unit(reversed(doc[start : number.token.i]))
+    found = first_unit(reversed(doc[start : number.token.i]))
     verb = verb_above(number.token)
     for argument in verb.children if verb is not None and not found else ():
         if argument.dep_ in ("dobj", "nsubj", "nsubjpass") and argument.i != number.token.i:
-            found = found or _first_unit(argument.subtree)
+            found = found or first_unit(argument.subtree)
     return found
 
 
-def _first_unit(tokens: Iterable[Token]) -> str | None:
+def first_unit(tokens: Iterable[Token]) -> str | None:
     """The unit of the first unit word among the tokens."""
     words = figure_words().units["words"]
     return next((words[token.lower_] for token in tokens if token.lower_ in words), None)

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import parties_of, same_side
-from onrecord.reading.bids import Bid, subtree
+from onrecord.reading.bids import Bid
 from onrecord.reading.clauses import infinitive
+from onrecord.reading.lists import subtree
 from onrecord.reading.repetitions import lemmas
 from onrecord.reading.roles import dependent, logical_subject
 from onrecord.reading.setting import Setting

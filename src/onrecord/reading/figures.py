@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from onrecord.model import Counted, Event, Figure, Span, content_id
 from onrecord.ontology.figure_words import figure_words
-from onrecord.reading.counted import REACH, Number, unit_of, verb_above
+from onrecord.reading.counted import REACH, Number, first_unit, unit_of, verb_above
 from onrecord.reading.language import PLAIN
 from onrecord.reading.quantities import Quantity, find_quantities
 from onrecord.reading.setting import Setting
 
+PUT_AT = frozenset({"at", "to"})
 PARTS = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
 
 
@@ -27,7 +28,7 @@ def find_figures(setting: Setting, events: Sequence[Event]) -> tuple[Figure, ...
     whole: tuple[Token, str] | None = None
     for number in _numbers(setting):
         unit = "money" if number.money else _among(number, whole) or unit_of(number)
-        unit = unit or _part_of(number, whole)
+        unit = unit or _part_of(number, whole) or _put_at(number, whole)
         if number.low == number.high == 0 and unit not in figure_words().lists["harms"]:
             continue
         if unit is not None:
@@ -48,9 +49,22 @@ def _among(number: Number, whole: tuple[Token, str] | None) -> str | None:
     """The unit of the count before, which this one is among: "19 dead, among them three boys"."""
     i = number.token.i
     before = [token.lower_ for token in number.token.doc[max(0, i - 2) : i]]
-    if whole is None or before != ["among", "them"]:
+    if before != ["among", "them"]:
         return None
-    return whole[1] if whole[0].sent.start == number.token.sent.start else None
+    if whole is None or whole[0].sent.start != number.token.sent.start:
+        return first_unit(number.token.sent[: i - 2 - number.token.sent.start])
+    return whole[1]
+
+
+def _put_at(number: Number, whole: tuple[Token, str] | None) -> str | None:
+    """The unit of the count before, which somebody gives another number: "put the number at 20"."""
+    token, verb = number.token, verb_above(number.token)
+    if whole is None or verb is None or token.dep_ != "pobj" or token.head.lower_ not in PUT_AT:
+        return None
+    totals = figure_words().lists["totals"]
+    summed = any(c.dep_ in ("dobj", "nsubj") and c.lower_ in totals for c in verb.children)
+    near = whole[0].sent.end == token.sent.start or whole[0].sent.start == token.sent.start
+    return whole[1] if summed and near else None
 
 
 def _triggers(setting: Setting, events: Sequence[Event]) -> Mapping[int, int]:
@@ -91,7 +105,9 @@ def _none(text: str) -> Iterator[Quantity]:
 def _nobody() -> re.Pattern[str]:
     lists = figure_words().lists
     words = "|".join(map(re.escape, (*lists["nobody"], *lists["zero"])))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{words})(?![\w-]|\s(?:fewer|less|more|longer)\b)", re.IGNORECASE
+    )
 
 
 def _head(tokens: Iterable[Token]) -> Token:
@@ -103,15 +119,15 @@ def _head(tokens: Iterable[Token]) -> Token:
 
 def _settled(quantity: Quantity, offset: int, token: Token) -> Number | None:
     """The number with its counted noun; None for one that only says what a count was before."""
-    low, high, core = quantity.low, quantity.high, quantity.core
+    low, high, start = quantity.low, quantity.high, quantity.start
     changing = figure_words().lists["changing"]
     verb = verb_above(token)
     if verb is not None and verb.lemma_.lower() in changing:
         if quantity.link == "to":
-            low, core = high, quantity.end - len(token.text)
+            low = high
+            start = quantity.second
         elif token.dep_ == "pobj" and token.head.lower_ == "from" and not quantity.link:
             return None
-    start = core if core != quantity.core else quantity.start
     span = Span(offset + start, offset + quantity.end)
     return Number(span, low, high, quantity.money, token, _counted(token))
 

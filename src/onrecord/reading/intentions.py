@@ -10,32 +10,48 @@ from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import parties_of, same_side, speaks_for
 from onrecord.reading.bids import Bid, Ids, lexeme
 from onrecord.reading.clauses import CONTRASTS, infinitive
-from onrecord.reading.complements import Complement
-from onrecord.reading.conditions import provisos
+from onrecord.reading.complements import Complement, is_deadline
+from onrecord.reading.conditions import Proviso, provisos
 from onrecord.reading.roles import dependent, is_passive, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
-from onrecord.reading.verbal_bids import REAL, bids, by_accord, condition_bids, defiant
+from onrecord.reading.verbal_bids import (
+    REAL,
+    as_told,
+    bids,
+    by_accord,
+    condition_bids,
+    defiant,
+    governs,
+    takes_sides,
+)
 
 FEARED = frozenset({"warn", "threaten"})
 OPEN_ACTS = frozenset({"expect", "ask"})
-GOVERNING = frozenset({"GOV", "MIL", "LEG", "JUD"})
 TO_COME = REAL | {"future"}
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
+PRESENT = frozenset({"VBZ", "VBP"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "dep", "advcl"})
 
 
-def read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
+def read_modal(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """Undertakings of a clause with "will", "would", "may" and their like."""
+    lists = undertaking_cues().lists
+    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if not modals or verb.dep_ not in MAIN or _governed(verb) or _doubted(verb):
+        return
+    if modals & lists["will"]:
+        yield from _read_will(setting, verb)
+    elif modals & lists["may"]:
+        yield from _read_may(setting, verb)
+
+
+def _read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
     """Undertakings of a clause with "will" or "would".
 
     What an accord provides is agreed. Own actions are pledges, or refusals when negated; with
     "only if" and the like any party's are offers, whoever tells of them.
     """
-    will = undertaking_cues().lists["will"]
-    if not any(c.dep_ == "aux" and c.lower_ in will for c in verb.children):
-        return
-    if verb.dep_ not in MAIN or _governed(verb) or _doubted(verb):
-        return
     statement = setting.by_id.get(setting.teller(verb) or "")
     subject = surface_subject(verb)
     by = parties_of(setting, subject)
@@ -46,13 +62,53 @@ def read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
         yield from bids(setting, "agreement", verb, clause, by)
     elif by and subject is not None and _is_own(setting, statement, subject, by):
         yield from _own(setting, verb, by, statement)
-    elif by and any(proviso.strong for proviso in provisos(verb)):
-        kind: UndertakingKind = "refusal" if _is_negated(verb) else "offer"
+    elif by and _binding(verb):
+        kind: UndertakingKind = "pledge" if _unless(verb) else "offer"
+        kind = "refusal" if _is_negated(verb) else kind
         yield from bids(setting, kind, verb, _willing(verb) or clause, by)
     elif statement is not None and statement.speaker:
         for proviso in provisos(verb):
-            if verb.doc[min(proviso.mark)].lower_ == "until":
+            if _until(proviso):
                 yield from condition_bids(setting, verb, proviso, statement.speaker)
+
+
+def _binding(verb: Token) -> bool:
+    """Whether it is told with what must come first: "only if S", "unless S"; "not until S"."""
+    held = provisos(verb)
+    if any(proviso.strong for proviso in held):
+        return True
+    idle = verb.lemma_.lower() in undertaking_cues().lists["unwilled"]
+    return _is_negated(verb) and not idle and any(map(_until, held))
+
+
+def _until(proviso: Proviso) -> bool:
+    doc = proviso.core.doc
+    return any(doc[i].lower_ in ("until", "till") for i in proviso.mark)
+
+
+def _unless(verb: Token) -> bool:
+    return any(verb.doc[i].lower_ == "unless" for p in provisos(verb) for i in p.mark)
+
+
+def _read_may(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """Conditions of what a party may do: "could suspend talks unless the shooting stopped".
+
+    A speaker who may do something himself if another does his part offers it.
+    """
+    found = provisos(verb)
+    if not found:
+        return
+    statement = setting.by_id.get(setting.teller(verb) or "")
+    subject = surface_subject(verb)
+    by = parties_of(setting, subject)
+    if by and subject is not None and _is_own(setting, statement, subject, by):
+        yield from _own(setting, verb, by, statement)
+        return
+    if not by and statement is not None and governs(setting, statement.speaker):
+        by = statement.speaker
+    for proviso in found:
+        if by and proviso.strong:
+            yield from condition_bids(setting, verb, proviso, by)
 
 
 def _willing(verb: Token) -> Complement | None:
@@ -73,8 +129,7 @@ def _withheld(setting: Setting, verb: Token, by: Ids, statement: Statement | Non
     negated = _is_negated(verb)
     if statement is None or by or not (negated or provisos(verb)):
         return
-    actors = (setting.cast.actors[i] for i in statement.speaker if i in setting.cast.actors)
-    if any(actor.kind == "state" or actor.sector in GOVERNING for actor in actors):
+    if governs(setting, statement.speaker):
         clause = Complement("clause", verb)
         kind: UndertakingKind = "refusal" if negated else "pledge"
         yield from bids(setting, kind, verb, clause, statement.speaker)
@@ -113,13 +168,7 @@ def _own(setting: Setting, verb: Token, by: Ids, statement: Statement | None) ->
     for bid in bids(setting, kind, verb, Complement("clause", verb), by):
         feared = statement.act in FEARED and not any(map(_denied, bid.conditions))
         conditions = () if feared else bid.conditions
-        yield _as_told(setting, statement, replace(bid, conditions=conditions))
-
-
-def _as_told(setting: Setting, statement: Statement, bid: Bid) -> Bid:
-    """The bid without what interrupts the statement: ", she said, "."""
-    told = {i for span in statement.content for i in setting.parse.tokens(span)}
-    return replace(bid, content=bid.content & told or bid.content)
+        yield as_told(setting, statement, replace(bid, conditions=conditions))
 
 
 def _is_negated(verb: Token) -> bool:
@@ -146,6 +195,19 @@ def read_arranged(setting: Setting, verb: Token) -> Iterator[Bid]:
         yield from bids(setting, "agreement", verb, Complement("infinitive", core), by)
 
 
+def read_provided(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """What parties do by an accord, told in the present: "under the deal, Chad frees them"."""
+    if verb.tag_ not in PRESENT or verb.dep_ not in MAIN or not _accord(verb):
+        return
+    by = parties_of(setting, surface_subject(verb))
+    if (
+        by
+        and not is_passive(verb)
+        and verb.lemma_.lower() not in undertaking_cues().lists["unwilled"]
+    ):
+        yield from bids(setting, "agreement", verb, Complement("clause", verb), by)
+
+
 def _accord(verb: Token) -> bool:
     """Whether something will be done by agreement: "under the deal, X will do A and Y B"."""
     beside = [verb.head] if verb.dep_ == "advcl" else []  # "while Chad will free the crew"
@@ -154,24 +216,46 @@ def _accord(verb: Token) -> bool:
 
 
 def read_must(setting: Setting, verb: Token) -> Iterator[Bid]:
-    """What a speaker says that another party must do: "they must leave", "Mali has to pay"."""
+    """What a speaker says that another party must do: "they must leave", "Mali has to pay".
+
+    So what must be done or must end, said by those who speak for a side.
+    """
     modals = {c.lower_ for c in verb.children if c.dep_ == "aux"} & {"must", "should"}
-    if not modals or verb.dep_ not in MAIN or _governed(verb) or verb.lemma_ in ("be", "have"):
+    core = verb if modals else _needed(verb)
+    if core is None or verb.dep_ not in MAIN or _governed(verb) or core.lemma_ in ("be", "have"):
         return
     statement = setting.by_id.get(setting.teller(verb) or "")
     to = parties_of(setting, surface_subject(verb))
+    clause = Complement("clause", verb)
     if "must" in modals and to and _accord(verb) and not is_passive(verb):
-        yield from bids(setting, "agreement", verb, Complement("clause", verb), to)
-        return
-    if statement is None or not statement.speaker or not to or is_passive(verb):
-        return
-    actors = [setting.cast.actors[i] for i in statement.speaker if i in setting.cast.actors]
-    if "should" in modals and not any(actor.sector in GOVERNING for actor in actors):
-        return  # what analysts recommend is no demand
-    if not same_side(setting, statement.speaker, to):
-        clause = Complement("clause", verb)
+        yield from bids(setting, "agreement", verb, clause, to)
+    elif statement is not None and _demands(setting, statement, core, "should" in modals, to):
+        to = () if is_passive(core) else to
         for bid in bids(setting, "demand", verb, clause, statement.speaker, to):
-            yield _as_told(setting, statement, bid)
+            yield as_told(setting, statement, bid)
+
+
+def _demands(setting: Setting, statement: Statement, core: Token, advised: bool, to: Ids) -> bool:
+    """Whether the speaker may ask it: what analysts recommend is no demand."""
+    speaker = statement.speaker
+    if not speaker or (advised and not governs(setting, speaker)):
+        return False
+    if is_passive(core) or not to:
+        wanted = not advised and (is_passive(core) or _ends(core))
+        return wanted and takes_sides(setting, speaker)
+    return not same_side(setting, speaker, to)
+
+
+def _needed(verb: Token) -> Token | None:
+    """What somebody has to do: "Mali has to pay", "the blockade needs to end"."""
+    core = dependent(verb, "xcomp")
+    needs = verb.lemma_ in ("have", "need") and not _is_negated(verb)
+    needs = needs and not any(map(is_deadline, verb.children))
+    return core if needs and core is not None and infinitive(core) else None
+
+
+def _ends(verb: Token) -> bool:
+    return verb.lemma_.lower() in undertaking_cues().lists["ending"]
 
 
 def _governed(verb: Token) -> bool:

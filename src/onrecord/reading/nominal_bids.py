@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from onrecord.model import UndertakingKind
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import others_in, parties_of
-from onrecord.reading.bids import Bid, Ids, find_form, shares, without
+from onrecord.reading.bids import Bid, Ids, find_form, lexeme, without
 from onrecord.reading.clauses import infinitive
+from onrecord.reading.lists import shares
 from onrecord.reading.roles import dependent, is_passive, is_verb, logical_subject, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
@@ -38,13 +39,14 @@ def read_noun(setting: Setting, noun: Token) -> Iterator[Bid]:
         return
     by = _owner(setting, noun, carrier)
     if kind == "condition":
-        cores = [*_sought(noun), *_listed(noun), *_required(noun)]
+        by = by or _said_of(setting, noun)
+        cores = [*_sought(noun), *_listed(noun), *_required(noun), *_named_so(noun)]
     else:
         cores = [*_sought(noun), *_complement(noun, kind)]
         if not cores and kind == "demand":
             cores = [*_predicated(noun)]
-        if not cores and carrier is not None:
-            cores = [*_complement(carrier, kind)]
+        if not cores:
+            cores = [*_behind(noun, carrier, kind)]
     for core in cores[:1]:
         yield from _bids(setting, kind, noun, core, by)
     if not cores and kind == "pledge":
@@ -72,6 +74,16 @@ def _carrier(noun: Token) -> Token | None:
     return noun.head if noun.head.lemma_.lower() in undertaking_cues().lists["carriers"] else None
 
 
+def _behind(noun: Token, carrier: Token | None, kind: UndertakingKind) -> Iterator[Token]:
+    """What the noun asks where the parser hung it on the verb: "turned down a request for N"."""
+    verb = noun.head
+    if carrier is None and noun.dep_ in ("dobj", "nsubjpass"):
+        answers = undertaking_cues().verbs.get((lexeme(verb), "object")) == "refusal"
+        carrier = verb if answers else None
+    if carrier is not None:
+        yield from _complement(carrier, kind)
+
+
 def _owner(setting: Setting, noun: Token, carrier: Token | None) -> Ids:
     """Whose it is: possessor, "by X", "from X", an adjective, or who makes it."""
     possessor = dependent(noun, "poss")
@@ -86,6 +98,17 @@ def _owner(setting: Setting, noun: Token, carrier: Token | None) -> Ids:
     if not found and carrier is not None:
         found = parties_of(setting, logical_subject(carrier))
     return found
+
+
+def _said_of(setting: Setting, noun: Token) -> Ids:
+    """Who sets the condition that is only spoken of: the subject's side or who tells of it.
+
+    "The offer might be taken up on one condition: N"; "he called their release a precondition".
+    """
+    statement = setting.by_id.get(setting.teller(noun) or "")
+    if noun.dep_ in ("oprd", "dobj", "npadvmod") and is_verb(noun.head):
+        return parties_of(setting, logical_subject(noun.head))
+    return statement.speaker if statement is not None else ()
 
 
 def _addressee(setting: Setting, noun: Token, by: Ids) -> Ids:
@@ -165,6 +188,23 @@ def _predicated(noun: Token) -> Iterator[Token]:
         held = dependent(verb, "ccomp", "attr", "dobj", "xcomp")
         if held is not None:
             yield held
+
+
+def _named_so(noun: Token) -> Iterator[Token]:
+    """What is called a condition: "made the truce a condition", "an apology is a precondition"."""
+    verb = noun.head
+    if noun.dep_ == "attr" and dependent(verb, "neg") is None:
+        held = dependent(verb, "nsubj")
+    elif noun.dep_ == "oprd":
+        held = dependent(verb, "dobj") or dependent(verb, "nsubjpass")
+    elif noun.dep_ in ("dobj", "npadvmod") and verb.lemma_ == "make":
+        held = dependent(verb, "dobj")
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(verb.head):
+        held = dependent(verb.head, "dobj")
+    else:
+        held = None
+    if held is not None and held != noun and held.pos_ in ("NOUN", "VERB"):
+        yield held
 
 
 def _unframed(core: Token) -> Token:

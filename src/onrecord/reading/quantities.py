@@ -12,8 +12,9 @@ from onrecord.ontology.figure_words import figure_words
 class Quantity:
     """A number in a text: offsets [start, end), bounds (None where open), whether it is money.
 
-    `core` is the offset where the bare number begins, after "at least" and the like; `link` the
-    word or dash of a range ("to"), or "".
+    `core` is the offset where the bare number begins, after "at least" and the like; `second` that
+    where the second number of a range does, with its sign; `link` is the range's word or dash
+    ("to"), or "".
     """
 
     start: int
@@ -23,11 +24,15 @@ class Quantity:
     high: float | None
     money: bool
     link: str = ""
+    second: int = 0
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """All numbers of the text from left to right, ordinals, percentages and ages left out."""
+    shares = [match.span() for match in _share().finditer(text)]
     for match in _pattern().finditer(text):
+        if any(start <= match.start("first") < end for start, end in shares):
+            continue
         low = _value(match["first"])
         high = _value(match["second"]) if match["second"] else low
         if low is None or high is None:
@@ -45,7 +50,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         elif bound in lists["at_most"]:
             least = None
         link = (match["link"] or "").strip().lower()
-        yield Quantity(match.start(), match.end(), match.start("first"), least, most, money, link)
+        first, second = match.start("first"), match.end("link")
+        yield Quantity(match.start(), match.end(), first, least, most, money, link, second)
 
 
 UNITS_AFTER = (
@@ -77,6 +83,14 @@ def _pattern() -> re.Pattern[str]:
         rf"{UNITS_AFTER}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """Shares: "one in five", "three out of ten", "two in every hundred"."""
+    number = rf"(?:\d+|{_either([*figure_words().numbers['numbers'], 'a hundred'])})"
+    whole = rf"(?:\bone\sin|{number}\sout\sof|{number}\sin\severy)\s{number}\b"
+    return re.compile(rf"(?<!\w){whole}", re.IGNORECASE)
 
 
 def _either(words: Iterable[str], escape: bool = True) -> str:

@@ -10,8 +10,11 @@ from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.answers import find_answers, is_pronoun, points_back
 from onrecord.reading.bid_parties import same_side
 from onrecord.reading.bids import Bid
+from onrecord.reading.deadlines import read_deadline
+from onrecord.reading.disclaimers import read_disclaimer
 from onrecord.reading.evasions import find_evasions
-from onrecord.reading.intentions import read_arranged, read_must, read_will
+from onrecord.reading.imperatives import read_imperative
+from onrecord.reading.intentions import read_arranged, read_modal, read_must, read_provided
 from onrecord.reading.issues import issue_label
 from onrecord.reading.nominal_bids import read_noun
 from onrecord.reading.repetitions import distinct
@@ -51,11 +54,15 @@ def _read(setting: Setting) -> Iterator[Bid]:
         if token.pos_ in ("VERB", "AUX"):
             if lemma in cues.verb_lemmas:
                 yield from read_verb(setting, token)
-            yield from read_will(setting, token)
+            yield from read_modal(setting, token)
             yield from read_must(setting, token)
             yield from read_arranged(setting, token)
+            yield from read_provided(setting, token)
+            yield from read_deadline(setting, token)
+            yield from read_imperative(setting, token)
         elif token.pos_ == "NOUN":
             yield from read_noun(setting, token)
+            yield from read_disclaimer(setting, token)
         elif token.pos_ == "ADJ" and lemma in cues.adjectives:
             yield from read_adjective(setting, token)
 

@@ -5,32 +5,28 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.model import UndertakingKind
+from onrecord.model import Statement, UndertakingKind
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import others_in, parties_of
-from onrecord.reading.bids import (
-    Bid,
-    Ids,
-    find_form,
-    head_noun,
-    lexeme,
-    shares,
-    subtree,
-    trimmed,
-    without,
-)
+from onrecord.reading.bids import Bid, Ids, find_form, head_noun, lexeme, trimmed, without
 from onrecord.reading.clauses import infinitive, temporal, without_asides
 from onrecord.reading.complements import Complement, complements
 from onrecord.reading.conditions import Proviso, provisos
 from onrecord.reading.inflection import own_modality
+from onrecord.reading.lists import shares, subtree
 from onrecord.reading.roles import dependent, is_verb, logical_subject, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
 
 REAL = frozenset({"actual", "historical"})
+GOVERNING = frozenset({"GOV", "MIL", "LEG", "JUD"})
+BYSTANDERS = frozenset({"CVL", "EDU", "JRN", "MED"})
+COLLECTIVE = frozenset({"state", "organisation", "group"})
 COMMISSIVE = frozenset({"offer", "pledge", "agreement"})
 SEPARABLE = frozenset({"demand", "condition", "offer", "pledge"})
 PURPOSES = frozenset({"xcomp", "advcl", "relcl", "acl"})
+CLAIMS = frozenset({"acl", "ccomp"})
+"""Clauses of what is claimed: "the suggestion that it lied"."""
 CLAUSES = frozenset({"advcl", "ccomp", "conj"})
 FIRST_PERSON = frozenset({"i", "we"})
 
@@ -49,7 +45,7 @@ def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
         kind = _kind(lexeme(verb), complement) or _kind(lemma, complement)
         if kind is None:
             continue
-        real = _real(kind, find_status(setting, verb), verb)
+        real = _real(kind, find_status(setting, verb.head if _performs(verb) else verb), verb)
         if real is not None and _binds(kind, complement.core, verb):
             yield from bids(setting, real, verb, complement)
         return
@@ -58,7 +54,7 @@ def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
 def read_adjective(setting: Setting, adjective: Token) -> Iterator[Bid]:
     """Is willing to V; is not ready to V."""
     kind = undertaking_cues().adjectives.get(adjective.lemma_.lower())
-    core = dependent(adjective, "xcomp")
+    core = dependent(adjective, "xcomp") or _open_to(adjective)
     copula = adjective.head
     if kind is None or core is None or adjective.dep_ != "acomp" or not is_verb(copula):
         return
@@ -69,6 +65,13 @@ def read_adjective(setting: Setting, adjective: Token) -> Iterator[Bid]:
         return
     if _binds(kind, core, copula):
         yield from bids(setting, kind, copula, Complement("infinitive", core))
+
+
+def _open_to(adjective: Token) -> Token | None:
+    """What "open to raising the quota" and "open to talks" are about."""
+    to = next((c for c in adjective.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    takes = adjective.lemma_.lower() in undertaking_cues().lists["open_to"]
+    return dependent(to, "pcomp", "pobj") if takes and to is not None else None
 
 
 def _apposed(complement: Complement) -> Complement:
@@ -91,8 +94,9 @@ def _kind(word: str, complement: Complement) -> UndertakingKind | None:
     if complement.frame == "from" and head not in cues.lists["accords"]:
         return None
     named = head in cues.lists["terms"] or _was_asked(complement.core)
-    if kind is None and complement.frame == "object" and named:
-        return cues.verbs.get((word, "terms"))
+    whole = cues.verbs.get((word, "terms")) if complement.frame == "object" else None
+    if kind is None and (named or (whole == "refusal" and head in cues.lists["pleas"])):
+        return whole
     return kind
 
 
@@ -105,11 +109,26 @@ def _was_asked(noun: Token) -> bool:
 
 def _only_aimed_at(verb: Token) -> bool:
     """Whether nobody tells that it was done: an infinitive, as in "appeared to agree"."""
+    if _performs(verb):
+        return False
     if verb.tag_ != "VB" or any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
         return False
     lists = undertaking_cues().lists
     governor = verb.head
     return verb.dep_ != "xcomp" or governor.lemma_.lower() not in lists["resolving"]
+
+
+def _performs(verb: Token) -> bool:
+    """Whether what is done makes the demand: "marched to demand N", "struck to press for N"."""
+    lists = undertaking_cues().lists
+    pressing = infinitive(verb) and verb.lemma_.lower() in lists["pressing"]
+    governor = verb.head
+    return (
+        pressing
+        and verb.dep_ in ("advcl", "xcomp")
+        and governor.lemma_.lower() in lists["rallying"]
+        and own_modality(governor) != "negated"
+    )
 
 
 def _is_wish(word: str, clause: Token) -> bool:
@@ -150,14 +169,22 @@ def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
     if kind == "refusal":
         if is_verb(core):
             return lemma not in lists["idle"]
+        if lemma in lists["pleas"]:
+            return not _in_court(verb) and not any(c.dep_ in CLAIMS for c in core.children)
         return lemma not in lists["no_terms"] and core.ent_type_ != "PERSON"
     if verb.lemma_.lower() in lists["threats"]:
         return bool(provisos(verb, core))
-    if kind in ("offer", "pledge") and lemma in lists["no_offers"]:
+    if kind in ("offer", "pledge") and lemma in lists["no_offers"] and not is_verb(core):
         return kind == "pledge" and lemma in lists["owed"]
     if kind in ("offer", "pledge") and is_verb(core):
         return not defiant(core) or bool(provisos(verb, core))
     return True
+
+
+def _in_court(verb: Token) -> bool:
+    """Whether judges reject it: a writ, and no wish of a party."""
+    judge = logical_subject(verb)
+    return judge is not None and judge.lemma_.lower() in undertaking_cues().lists["courts"]
 
 
 def defiant(core: Token) -> bool:
@@ -241,7 +268,7 @@ def by_accord(preposition: Token) -> bool:
 def _terms(kind: UndertakingKind, verb: Token, core: Token) -> frozenset[int]:
     """What an accord is about, where the parser hung it on the verb: "struck a deal to V"."""
     answering = kind in ("agreement", "refusal")
-    if not answering or core.lemma_.lower() not in undertaking_cues().lists["accords"]:
+    if not answering or core.lemma_.lower() not in _named(kind):
         return frozenset()
     parts = (
         child
@@ -253,6 +280,12 @@ def _terms(kind: UndertakingKind, verb: Token, core: Token) -> frozenset[int]:
         )
     )
     return frozenset(i for part in parts for i in subtree(part))
+
+
+def _named(kind: UndertakingKind) -> frozenset[str]:
+    """Nouns after which the matter follows: accords; what is refused may be a request too."""
+    lists = undertaking_cues().lists
+    return lists["accords"] | lists["references"] if kind == "refusal" else lists["accords"]
 
 
 def _around(verb: Token, core: Token) -> Iterator[Token]:
@@ -285,3 +318,28 @@ def condition_bids(setting: Setting, cue: Token, proviso: Proviso, by: Ids) -> I
         if content:
             to = others_in(setting, part, by)
             yield Bid("condition", cue, part, content, by, to)
+
+
+def as_told(setting: Setting, statement: Statement, bid: Bid) -> Bid:
+    """The bid without what interrupts the statement: ", she said, "."""
+    told = {i for span in statement.content for i in setting.parse.tokens(span)}
+    return replace(bid, content=bid.content & told or bid.content)
+
+
+def governs(setting: Setting, ids: Ids) -> bool:
+    """Whether one of them is a state or decides for one."""
+    actors = (setting.cast.actors[i] for i in ids if i in setting.cast.actors)
+    return any(actor.kind == "state" or actor.sector in GOVERNING for actor in actors)
+
+
+def takes_sides(setting: Setting, ids: Ids) -> bool:
+    """Whether one of them has a part in public affairs.
+
+    What a passer-by, a scholar or a nurse says that others must do asks nothing of them.
+    """
+    actors = (setting.cast.actors[i] for i in ids if i in setting.cast.actors)
+    return any(
+        actor.sector not in BYSTANDERS
+        and (actor.sector or actor.kind in COLLECTIVE or (actor.kind == "person" and actor.country))
+        for actor in actors
+    )
