@@ -192,7 +192,18 @@ def _by_words(number: Number) -> str | None:
     for argument in verb.children if verb is not None and not found else ():
         if argument.dep_ in ("dobj", "nsubj", "nsubjpass") and argument.i != number.token.i:
             found = found or first_unit(argument.subtree)
-    return found
+    return found or _summed(doc[start : number.token.i])
+
+
+def _summed(tokens: Iterable[Token]) -> str | None:
+    """The things whose number is put at the bare one: "the number of trucks destroyed at 4"."""
+    things = figure_words().units["things"]
+    for token in tokens:
+        whole = token.head.head.lower_ in figure_words().lists["totals"]
+        unit = things.get(token.lemma_.lower()) if token.dep_ == "pobj" and whole else None
+        if unit:
+            return token.lower_ if unit == "things" else unit
+    return None
 
 
 def first_unit(tokens: Iterable[Token]) -> str | None:
