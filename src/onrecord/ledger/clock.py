@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import combinations
 
 from onrecord.ledger.material import Material, Said, side_of
 from onrecord.ledger.story import DisputePosition, Passage
 from onrecord.ledger.tellings import Telling
+from onrecord.ledger.wording import stems
 from onrecord.model import Span
+from onrecord.ontology.figure_words import figure_words
+from onrecord.ontology.words import load_words
 
 HOUR = re.compile(
     r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b\.?"
     r"|\b([01]?\d|2[0-3]):([0-5]\d)\b"
-    r"|\b(midnight|noon)\b",
+    r"|\b(midnight|noon)\b"
+    r"|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?: o[’']clock)?"
+    r" (?:in the (morning|afternoon|evening)|at (night))\b",
     re.IGNORECASE,
 )
 When = tuple[int, Span]
@@ -26,10 +32,10 @@ APART = 60
 def conflicting_times(material: Material) -> Iterator[tuple[int, list[DisputePosition]]]:
     """Happenings with the differing times that different sources give."""
     found: dict[int, list[DisputePosition]] = {}
-    for first, second in _told_close_by(material):
+    for first, second, given in _told_close_by(material):
         place = material.near(first.report, first.statement.content[0])
         if place is not None:
-            held = [_stated(said) for said in (first, second)]
+            held = [_stated(said, given) for said in (first, second)]
             found.setdefault(place, held)
     for n, tellings in enumerate(material.tellings):
         for look, differ in ((_hour, _hours_apart), (_day, _days_apart)):
@@ -45,13 +51,14 @@ def conflicting_times(material: Material) -> Iterator[tuple[int, list[DisputePos
     yield from sorted(found.items())
 
 
-def _told_close_by(material: Material) -> Iterator[tuple[Said, Said]]:
-    """Statements of different sides, close by in one report, that name different hours."""
-    timed = [said for said in material.said if len(HOUR.findall(said.content)) == 1]
-    for one, other in combinations(timed, 2):
-        near = one.report == other.report and abs(one.start - other.start) <= NEAR
-        if near and not set(one.sources) & set(other.sources) and _apart(one, other):
-            yield one, other
+def _told_close_by(material: Material) -> Iterator[tuple[Said, Said, re.Pattern[str]]]:
+    """Statements of different sides, close by in one report, that name different hours or days."""
+    for given, differ in ((HOUR, _apart), (_calendar(), partial(_other_day, material))):
+        timed = [said for said in material.said if len(given.findall(said.content)) == 1]
+        for one, other in combinations(timed, 2):
+            near = one.report == other.report and abs(one.start - other.start) <= NEAR
+            if near and not set(one.sources) & set(other.sources) and differ(one, other):
+                yield one, other, given
 
 
 def _apart(one: Said, other: Said) -> bool:
@@ -59,8 +66,27 @@ def _apart(one: Said, other: Said) -> bool:
     return bool(first and second) and abs(_minute(first) - _minute(second)) > APART
 
 
-def _stated(said: Said) -> DisputePosition:
-    match = HOUR.search(said.content)
+def _other_day(material: Material, one: Said, other: Said) -> bool:
+    """Whether two statements give other days for a deed that both name in the same word."""
+    days = [_calendar().search(said.content) for said in (one, other)]
+    if None in days or len({match and match.group().lower() for match in days}) == 1:
+        return False
+    return any(
+        telling.trigger & stems(second.content)
+        for first, second in ((one, other), (other, one))
+        for telling in material.told_in(first)
+    )
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    """A day of a month: "January 28", "28 Jan."."""
+    month = "|".join(sorted(load_words("disputing")["months"]))
+    return re.compile(rf"\b(?:(?:{month})\.? \d{{1,2}}|\d{{1,2}} (?:{month}))\b", re.IGNORECASE)
+
+
+def _stated(said: Said, given: re.Pattern[str]) -> DisputePosition:
+    match = given.search(said.content)
     value = match.group().strip() if match else said.content
     return DisputePosition(value, said.sources, (said.statement.id,), said.passages)
 
@@ -99,11 +125,15 @@ def _minute(match: re.Match[str] | None) -> int:
     """The minute of the day that an hour names."""
     if match is None:
         return 0
-    hour, minute, half, clock, past, word = match.groups()
+    hour, minute, half, clock, past, word, spelt, light, night = match.groups()
     if word:
         return 0 if word.lower() == "midnight" else 720
     if clock:
         return int(clock) * 60 + int(past)
+    if spelt:
+        known = figure_words().numbers["numbers"]
+        number = int(spelt if spelt.isdigit() else known[spelt.lower()])
+        return (number % 12 + 12 * ((light or night).lower() != "morning")) * 60
     return (int(hour) % 12 + 12 * (half.lower() == "p")) * 60 + int(minute or 0)
 
 

@@ -1,24 +1,23 @@
-"""Counts of one thing by different sources: figures, shares, and counts told by another count."""
+"""Counts of one thing by different sources, as the figures of the readings give them."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
 
-from onrecord.ledger.components import components
 from onrecord.ledger.likeness import compatible, features, probability
-from onrecord.ledger.material import Material, Said
+from onrecord.ledger.material import Material
 from onrecord.ledger.story import Happening, Passage
 from onrecord.ledger.tellings import sentence_around
 from onrecord.ledger.wording import stems, words
 from onrecord.model import Figure, Reading, Span
+from onrecord.ontology.figure_words import figure_words
 from onrecord.ontology.words import load_words
 
-RISING = frozenset(
-    {"killed", "wounded", "displaced", "detained", "missing", "released", "arrested"}
+JOINED = frozenset(
+    {"killed", "wounded", "displaced", "detained", "missing", "released", "arrested", "people"}
 )
-"""Units of which more become known over time."""
+"""Units whose counts are compared across what may be two tellings of one happening."""
 COUNTED_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "MOBILIZE"})
 """Types of events whose people are counted."""
 TYPES_OF = {
@@ -29,22 +28,20 @@ TYPES_OF = {
     "released": frozenset({"RETREAT"}),
 }
 """Types of events of which people are counted in a unit."""
+UNHARMED = ("wounded", "casualties")
+"""Units of which a count of none says that nobody was killed either: "nobody was hurt"."""
 HARM = frozenset({"ASSAULT", "COERCE"})
+CROWDED = frozenset({"PROTEST"})
+"""Types of events to which people come."""
 LOOSE = 0.2
 """Chance that two happenings are one at which their tolls are compared; set by hand."""
 ANY_THING = frozenset({"people", "money"})
 """Units of which a report may count many things."""
-PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)")
-TELLING = frozenset({"say", "confirm", "deny"})
 BESIDE = 300
 """Characters within which two shares are of one thing; set by hand."""
-RELATIVE = re.compile(
-    r"\b(?:(?:far |much |well )?(?:less|fewer|more) than |about |nearly |almost |over |only )?"
-    r"(?:half|a (?:third|quarter|fifth|tenth|fraction)|twice|double|three times|tenfold)"
-    r" (?:of )?(?:that|the (?:number|figure|total|toll)|as many)\b",
-    re.IGNORECASE,
-)
-"""A count that is told by another: "less than half that"."""
+
+Key = tuple[int, str]
+"""A happening's place and the unit in which something of it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,57 +64,74 @@ class Count:
         return Passage(self.report, self.span)
 
 
-def find_counts(material: Material) -> dict[tuple[int, str], list[Count]]:
-    """All counts by the happening and the unit, in the order of the reports and their texts.
+def find_counts(material: Material) -> dict[Key, list[Count]]:
+    """All counts of the readings' figures, by the happening and the unit, in the reports' order.
 
     A figure of no event belongs to the happening told in its sentence; failing that, to the one of
     which the reports count most in that unit, or else to the violent one told last before it.
     """
-    found: dict[tuple[int, str], list[Count]] = defaultdict(list)
+    found: dict[Key, list[Count]] = defaultdict(list)
     loose: dict[str, list[Count]] = defaultdict(list)
     for reading in material.readings:
         for figure in reading.figures:
-            place = _happening(material, reading, figure)
             count = _count(material, reading, figure)
-            if place is None and figure.unit not in ANY_THING:
-                loose[figure.unit].append(count)
-            elif place is not None:
+            place = _happening(material, reading, figure, count)
+            if place is not None:
                 found[place, _unit(figure, material.happenings[place])].append(count)
+            elif figure.unit not in ANY_THING:
+                loose[figure.unit].append(count)
+    _spread_none(found)
     for unit, counts in loose.items():
         known = [key for key in found if key[1] == unit]
         most = max(known, key=lambda key: (len(found[key]), -key[0]), default=None)
-        place = most[0] if most else _last_violent(material, counts[0])
+        place = most[0] if most else _last_of(material, counts[0], COUNTED_TYPES)
         if place is not None:
             found[place, unit] += counts
-    joined = _joined(material, found)
-    for key, relative in _relative(material, joined):
-        joined[key].append(relative)
-    for key, share in _shares(material):
-        joined.setdefault(key, []).append(share)
-    return joined
+    return _joined(material, found)
 
 
-def _joined(
-    material: Material, found: dict[tuple[int, str], list[Count]]
-) -> dict[tuple[int, str], list[Count]]:
+def _spread_none(found: Mapping[Key, list[Count]]) -> None:
+    """Set counts of no harm at all beside those of the dead that they contradict."""
+    unharmed = [c for key in found if key[1] in UNHARMED for c in found[key] if c.high == 0]
+    for key in found:
+        if key[1] == "killed":
+            found[key] += [count for count in unharmed if _side_by_side(found[key], [count])]
+
+
+def _joined(material: Material, found: Mapping[Key, list[Count]]) -> dict[Key, list[Count]]:
     """The counts; those of a happening join a larger one's that may well be the same.
 
     So the dead of "killed", "died" and "the shelling" are compared.
     """
-    joined: dict[tuple[int, str], list[Count]] = {}
+    joined: dict[Key, list[Count]] = {}
     for n, unit in sorted(found, key=lambda key: (-len(material.tellings[key[0]]), key)):
+        counts = found[n, unit]
         same = (
             key
-            for key in joined
-            if key[1] == unit and unit in RISING and _may_be_one(material, key[0], n)
+            for key, others in joined.items()
+            if key[1] == unit
+            and (unit in JOINED or unit in _things().values())
+            and _may_be_one(material, key[0], n, _side_by_side(others, counts))
         )
-        joined.setdefault(next(same, (n, unit)), []).extend(found[n, unit])
+        joined.setdefault(next(same, (n, unit)), []).extend(counts)
     return joined
 
 
-def _may_be_one(material: Material, one: int, other: int) -> bool:
-    """Whether two happenings of violence are likely enough to be one for their tolls to compare."""
-    if not {material.happenings[one].type, material.happenings[other].type} <= HARM:
+def _side_by_side(some: Sequence[Count], others: Sequence[Count]) -> bool:
+    """Whether two sources are set against each other, close by in one report."""
+    return any(
+        one.report == other.report
+        and abs(one.span.start - other.span.start) <= BESIDE
+        and not set(one.sources) & set(other.sources)
+        for one in some
+        for other in others
+    )
+
+
+def _may_be_one(material: Material, one: int, other: int, beside: bool) -> bool:
+    """Whether two happenings are likely enough to be one for their counts to be compared."""
+    types = {material.happenings[one].type, material.happenings[other].type}
+    if not (types <= HARM or (types <= CROWDED and beside)):
         return False
     found = [
         features(a, b, material.rarity)
@@ -126,32 +140,50 @@ def _may_be_one(material: Material, one: int, other: int) -> bool:
         if compatible(a.event.type, b.event.type)
     ]
     apart = any("date_other" in each or "place_other" in each for each in found)
-    return not apart and any(probability(each) >= LOOSE for each in found)
+    return not apart and (beside or any(probability(each) >= LOOSE for each in found))
 
 
 def _unit(figure: Figure, happening: Happening) -> str:
-    """What is counted: people of whom an arrest is told are detained, whatever they are called."""
+    """What is counted: people of whom an arrest is told are detained, whatever they are called.
+
+    So are trucks and lorries one thing.
+    """
     arrested = happening.type == "COERCE" and happening.mode == "arrest"
-    return "detained" if arrested and figure.unit == "people" else figure.unit
+    unit = _things().get(figure.unit, figure.unit)
+    return "detained" if arrested and unit == "people" else unit
 
 
-def _happening(material: Material, reading: Reading, figure: Figure) -> int | None:
+@cache
+def _things() -> Mapping[str, str]:
+    """The names of things with the one that they are compared by."""
+    lines = [line.split() for line in load_words("disputing")["things"]]
+    return {name: line[0] for line in lines for name in line}
+
+
+def _happening(material: Material, reading: Reading, figure: Figure, count: Count) -> int | None:
+    """The happening of a figure: its event's, or that told with it; a crowd's is a protest."""
     if figure.event is not None and figure.event in material.where:
         return material.where[figure.event]
     sentence = sentence_around(reading.report.text, figure.span.start)
     types = TYPES_OF.get(figure.unit, frozenset(e.type for e in reading.events))
     inside = [e for e in reading.events if sentence.contains(e.trigger[0]) and e.type in types]
     told = [e for e in inside if e.said_in == figure.said_in] or inside
-    return material.where[told[0].id] if told else None
+    if told:
+        return material.where[told[0].id]
+    return _last_of(material, count, CROWDED, BESIDE) if figure.unit == "people" else None
 
 
-def _last_violent(material: Material, count: Count) -> int | None:
+def _last_of(
+    material: Material, count: Count, types: Collection[str], reach: int | None = None
+) -> int | None:
+    """The happening of the types told last before a count, at most `reach` characters back."""
     before = [
         (t.event.trigger[0].start, n)
         for n, t in material.told.get(count.report, ())
-        if t.event.type in COUNTED_TYPES and t.event.trigger[0].start < count.span.start
+        if t.event.type in types and t.event.trigger[0].start < count.span.start
     ]
-    return max(before)[1] if before else None
+    start, place = max(before, default=(0, None))
+    return place if reach is None or count.span.start - start <= reach else None
 
 
 def _count(material: Material, reading: Reading, figure: Figure) -> Count:
@@ -175,94 +207,10 @@ def _shown(figure: Figure, text: str) -> str:
 
 
 def _counted(figure: Figure) -> frozenset[str]:
-    """Stems of whom or what is counted, where it is told more exactly than "people"."""
-    if figure.of is None:
+    """Stems of whom is counted, where it is told more exactly than "people"."""
+    if figure.of is None or figure.unit in _things():
         return frozenset()
     anybody = load_words("comparing")["anybody"]
-    named = [word for word in words(figure.of.text) if word.isalpha()]
+    numbers = figure_words().numbers["numbers"].keys() | set(figure_words().lists["nobody"])
+    named = [w for w in words(figure.of.text) if w.isalpha() and w not in numbers]
     return stems(" ".join(named)) if named and not anybody & set(named) else frozenset()
-
-
-def _relative(
-    material: Material, found: dict[tuple[int, str], list[Count]]
-) -> Iterator[tuple[tuple[int, str], Count]]:
-    """Counts told by the one before them in the same paragraph."""
-    for said in material.said:
-        match = RELATIVE.search(said.content)
-        if match is None:
-            continue
-        span = _position(said, match.group())
-        before = [
-            (span.start - count.span.start, key)
-            for key, counts in found.items()
-            for count in counts
-            if count.report == said.report
-            and count.span.start < span.start
-            and "\n" not in said.text[count.span.start : span.start]
-        ]
-        if before:
-            value = match.group().strip()
-            yield (
-                min(before)[1],
-                Count(
-                    said.report,
-                    said.day,
-                    None,
-                    None,
-                    value,
-                    said.sources,
-                    said.statement.id,
-                    span,
-                    frozenset(),
-                ),
-            )
-
-
-def _shares(material: Material) -> Iterator[tuple[tuple[int, str], Count]]:
-    """Shares in percent, each with the happening that it is told next to.
-
-    Statements that share a word, or stand close by in one report, tell of the same.
-    """
-    told = [
-        (said, found[0])
-        for said in material.said
-        if said.statement.act in TELLING and len(found := _percents(said)) == 1
-    ]
-    pairs = [
-        (one, other)
-        for one, other in combinations(told, 2)
-        if stems(one[0].content) & stems(other[0].content) - {one[1].group(), other[1].group()}
-        or (one[0].report == other[0].report and abs(one[0].start - other[0].start) <= BESIDE)
-    ]
-    for group in components(told, pairs):
-        first = group[0][0]
-        place = material.near(first.report, first.statement.content[0])
-        for said, match in group if place is not None else ():
-            low = float(match.group(1))
-            span = _position(said, match.group())
-            statement = said.statement.id
-            count = Count(
-                said.report,
-                said.day,
-                low,
-                low,
-                match.group(),
-                said.sources,
-                statement,
-                span,
-                frozenset(),
-            )
-            yield (place or 0, "percent"), count
-
-
-def _percents(said: Said) -> list[re.Match[str]]:
-    return list(PERCENT.finditer(said.content))
-
-
-def _position(said: Said, quote: str) -> Span:
-    """Where the words stand in the report; the content where they are broken up."""
-    for span in said.statement.content:
-        at = said.text.find(quote, span.start, span.end)
-        if at >= 0:
-            return Span(at, at + len(quote))
-    return said.statement.content[0]

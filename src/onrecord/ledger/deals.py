@@ -1,6 +1,7 @@
 """Terms told differently: what different sides say that was agreed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from onrecord.ledger.components import components
@@ -13,6 +14,12 @@ SHARED = 2
 NEAR = 300
 """Characters within which one stem in common suffices; set by hand."""
 ACTS = frozenset({"say", "deny", "confirm", "accuse", "pledge", "accept", "refuse", "warn"})
+PRONOUNS = frozenset({"it", "they", "this", "that", "both", "neither"})
+"""First words of a statement that is about what the sentence before it names."""
+NO_SUCH = re.compile(r"\b(?:no such|nothing of the (?:kind|sort))\b", re.IGNORECASE)
+"""How a statement denies all of the one before it."""
+SILENT = 4
+"""Words of a content by which a source only said "nothing of the kind"."""
 
 
 def conflicting_terms(material: Material) -> Iterator[tuple[int, list[Said]]]:
@@ -21,19 +28,42 @@ def conflicting_terms(material: Material) -> Iterator[tuple[int, list[Said]]]:
     One negates what another says, or gives another number. They come with the happening that is
     told next to the first.
     """
-    nouns = load_words("comparing")["deals"]
-    about = [
-        said
+    found = {
+        (said.report, said.statement.id): said
         for said in material.said
-        if said.statement.act in ACTS
-        and said.statement.content
-        and nouns & set(words(said.content))
-    ]
+        if said.statement.act in ACTS and said.statement.content and _of_deal(said)
+    }
+    about = [s for s in found.values() if (s.report, s.statement.within) not in found]
     pairs = [(one, other) for one, other in combinations(about, 2) if _conflict(one, other)]
-    for group in components(about, pairs):
+    pairs += _flatly_denied(material.said, about)
+    for group in components((*about, *(other for _, other in pairs)), pairs):
         happening = material.near(group[0].report, group[0].statement.content[0])
         if len(group) > 1 and happening is not None:
             yield happening, group
+
+
+def _of_deal(said: Said) -> bool:
+    """Whether a statement names an agreement, or points to one in the words before it."""
+    nouns = load_words("comparing")["deals"] | load_words("disputing")["trades"]
+    content = words(said.content)
+    if nouns & set(content):
+        return True
+    before = said.text[max(0, said.start - NEAR) : said.start].rpartition("\n")[2]
+    return content[:1] != [] and content[0] in PRONOUNS and bool(nouns & set(words(before)))
+
+
+def _flatly_denied(statements: Sequence[Said], about: Sequence[Said]) -> list[tuple[Said, Said]]:
+    """Statements on an agreement with the next of another side that denies all of it."""
+    return [
+        (one, other)
+        for one in about
+        for other in statements
+        if other.report == one.report
+        and 0 < other.start - one.start <= NEAR
+        and not set(one.sources) & set(other.sources)
+        and NO_SUCH.search(other.content)
+        and len(words(other.content)) > SILENT
+    ]
 
 
 def _conflict(one: Said, other: Said) -> bool:

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger.material import Material, Said, side_of
+from onrecord.ledger.rejections import NONE, denies, points_back
 from onrecord.ledger.tellings import Telling
-from onrecord.ledger.wording import stems, words
-from onrecord.ontology.words import load_words
+from onrecord.ledger.wording import stems
 
-NONE = re.compile(r"\W*(?:there (?:was|were|is|are|has been|have been) )?no(?:body| one)?\b", re.I)
-"""How a statement begins that denies without a verb of denying: "There was no charge"."""
 NO_THING = re.compile(r"\b(?:no|none of its|not (?:a|any|one)) ((?:[\w-]+ )?[\w-]+)", re.I)
 """What a statement says there was none of."""
 CLAIMS = frozenset({"say", "accuse", "confirm", "criticise", "warn"})
@@ -25,9 +23,6 @@ RARE = 3
 """Sentences of the story in which a rare word stands at the most."""
 NEAR = 400
 """Characters back within which one rare word in common suffices; set by hand."""
-ARTICLES = frozenset({"the", "a", "any", "all", "such", "those", "these"})
-POINTING_WORDS = 4
-"""Words of a content that only points back, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +38,25 @@ class Denial:
 def find_denials(material: Material) -> Iterator[Denial]:
     """All denials that contradict somebody, in the order of the statements."""
     for said in material.said:
-        if said.statement.act != "deny" and not NONE.match(said.content):
-            if (claim := _gainsaid(material, said)) is not None:
-                place = _happening(material, claim)
-                if place is not None:
-                    yield Denial(said, place, (claim,), ())
-            continue
-        negated = [t for t in material.told_in(said) if t.event.status == "negated"]
-        for telling in negated:
+        denial = _of_happening(material, said)
+        if denial is None:
+            claim = claim_denied(material, said) if denies(said) else _gainsaid(material, said)
+            place = None if claim is None else _happening(material, claim)
+            if claim is not None and place is not None:
+                denial = Denial(said, place, (claim,), ())
+        if denial is not None:
+            yield denial
+
+
+def _of_happening(material: Material, said: Said) -> Denial | None:
+    """The statement as a denial of the first event that it tells not to have been."""
+    for telling in material.told_in(said):
+        if telling.event.status == "negated":
             denied = material.where[telling.id]
             told = _told_otherwise(material, said, denied)
             if told:
-                yield Denial(said, denied, (), told)
-                break
-        else:
-            claim = _claim(material, said)
-            place = None if claim is None else _happening(material, claim)
-            if claim is not None and place is not None:
-                yield Denial(said, place, (claim,), ())
+                return Denial(said, denied, (), told)
+    return None
 
 
 def _gainsaid(material: Material, said: Said) -> Said | None:
@@ -94,7 +90,7 @@ def _same_side(material: Material, tellers: Sequence[str], said: Said) -> bool:
     return bool({side_of(material.sources, t) for t in tellers} & said.sides)
 
 
-def _claim(material: Material, denial: Said) -> Said | None:
+def claim_denied(material: Material, denial: Said) -> Said | None:
     """The statement that is denied: the one pointed back to, or the likeliest by its words."""
     if not points_back(denial):
         return likeliest_claim(material, denial)[0]
@@ -139,13 +135,6 @@ def likeliest_claim(material: Material, denial: Said) -> tuple[Said | None, int]
     if not likeness:
         return None, 0
     return claim, len(rare & stems(claim.content))
-
-
-def points_back(denial: Said) -> bool:
-    """Whether a denial only points to what was said before it: "rejected the claim"."""
-    content = [word for word in words(denial.content) if word not in ARTICLES]
-    pointing = load_words("comparing")["pointing"]
-    return 0 < len(content) <= POINTING_WORDS and content[0] in pointing
 
 
 def _nested(one: Said, other: Said) -> bool:

@@ -3,18 +3,21 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.ledger.blame import DENIED, Blame, find_blame
+from onrecord.ledger.blame import Blame
+from onrecord.ledger.blame_denied import DENIED
 from onrecord.ledger.clock import conflicting_times
 from onrecord.ledger.corrections import find_corrections
-from onrecord.ledger.counts import find_counts
+from onrecord.ledger.counts import Count, Key, find_counts
 from onrecord.ledger.deals import conflicting_terms
 from onrecord.ledger.denials import Denial, find_denials
 from onrecord.ledger.material import Material, Said
 from onrecord.ledger.reasons import conflicting_reasons
+from onrecord.ledger.responsibility import find_blame
+from onrecord.ledger.shares import relative_counts, shares
 from onrecord.ledger.story import About, Dispute, DisputePosition, Passage, Update
 from onrecord.ledger.tellings import Telling
 from onrecord.ledger.tolls import conflicting, position_of, successive
-from onrecord.ledger.whereabouts import conflicting_distances
+from onrecord.ledger.whereabouts import conflicting_places
 from onrecord.model import content_id
 
 
@@ -22,7 +25,7 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
     """All disputes in the order of the happenings, and the figures that only rose over time."""
     disputes: list[Dispute] = []
     updates: list[Update] = []
-    for (n, unit), counts in sorted(find_counts(material).items()):
+    for (n, unit), counts in sorted(_counts(material).items()):
         values = conflicting(counts, material)
         if values:
             positions = [position_of(value) for value in values]
@@ -31,19 +34,15 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
             happening = material.happenings[n].id
             name = content_id("v", happening, unit)
             updates.append(Update(name, happening, "update", versions))
-    responsibility = list(_responsibility(material))
-    answered = {s for d in responsibility for p in d.positions for s in p.statements}
-    disputes += responsibility
+    settled = [*_responsibility(material), *_terms(material)]
+    answered = {s for d in settled for p in d.positions for s in p.statements}
+    disputes += settled
     disputes += _occurrence(material, answered)
     disputes += (
         _dispute(material, n, "place", list(_by_value(told)))
-        for n, told in conflicting_distances(material)
+        for n, told in conflicting_places(material)
     )
     disputes += (_dispute(material, n, "time", held) for n, held in conflicting_times(material))
-    disputes += (
-        _dispute(material, n, "terms", list(_by_value((said.content, said) for said in group)))
-        for n, group in conflicting_terms(material)
-    )
     disputes += (
         _dispute(material, n, "motive", list(_by_value(told)))
         for n, told in conflicting_reasons(material)
@@ -54,6 +53,14 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
     order = {happening.id: n for n, happening in enumerate(material.happenings)}
     ranked = sorted(disputes, key=lambda d: (order[d.happening], d.about, d.id))
     return tuple(ranked), tuple(updates)
+
+
+def _counts(material: Material) -> dict[Key, list[Count]]:
+    """All counts: figures, those told by another, and shares."""
+    counts = find_counts(material)
+    for key, count in (*relative_counts(material, counts), *shares(material)):
+        counts.setdefault(key, []).append(count)
+    return counts
 
 
 def _spoken_for(dispute: Dispute, material: Material) -> Dispute:
@@ -111,12 +118,19 @@ def _responsibility(material: Material) -> Iterator[Dispute]:
     for n, blames in sorted(find_blame(material).items()):
         values: dict[str, list[Blame]] = {}
         for blame in blames:
-            values.setdefault(blame.value, []).append(blame)
+            values.setdefault(blame.value.lower(), []).append(blame)
         named = [value for value in values if not value.startswith(DENIED)]
         sources = {frozenset(blame.sources) for blame in blames}
         if named and len(values) > 1 and len(sources) > 1:
-            positions = [_blamed(value, told) for value, told in values.items()]
+            positions = [_blamed(told[0].value, told) for told in values.values()]
             yield _dispute(material, n, "responsibility", positions)
+
+
+def _terms(material: Material) -> Iterator[Dispute]:
+    """Agreements of which sides say different things."""
+    for n, group in conflicting_terms(material):
+        positions = list(_by_value((said.content, said) for said in group))
+        yield _dispute(material, n, "terms", positions)
 
 
 def _by_value(told: Iterable[tuple[str, Said]]) -> Iterator[DisputePosition]:

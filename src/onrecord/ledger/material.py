@@ -67,6 +67,18 @@ class Material:
             if telling.event.said_in == said.statement.id:
                 yield telling
 
+    def named_in(self, report: str, span: Span) -> tuple[str, ...]:
+        """The merged actors that the report names inside the span, in the order of the text."""
+        named = sorted(
+            (mention.start, self.sources.identities.of(actor.id))
+            for reading in self.readings
+            if reading.report.id == report
+            for actor in reading.actors
+            for mention in actor.mentions
+            if span.contains(mention)
+        )
+        return tuple(actor for _, actor in named)
+
     def near(self, report: str, span: Span) -> int | None:
         """The happening told by the event in the report that begins closest to the span."""
         found = [

@@ -12,8 +12,12 @@ from onrecord.ontology.words import load_words
 
 Reason = tuple[str, Said]
 NEAR = 400
+NEXT = 150
+"""Characters between two statements that follow each other in one paragraph; set by hand."""
 """Characters within which statements speak of one thing; set by hand."""
-POINTERS = frozenset({"it", "they", "that", "this", "the"})
+POINTERS = frozenset({"it", "they", "that", "this", "he", "she", "both"})
+COMPLEMENT = 4
+"""Words before an infinitive among which the verb stands that it completes; set by hand."""
 UNREASONED = frozenset({"demand", "offer", "pledge", "accept", "refuse", "ask"})
 """Acts whose contents tell what is to be done, not why something was."""
 
@@ -26,10 +30,11 @@ def conflicting_reasons(material: Material) -> Iterator[tuple[int, list[Reason]]
     """
     told: list[tuple[str, str, Said]] = []
     for said in material.said:
-        match = _reason().search(said.content)
+        match = _why(said.content)
         if match is not None and said.statement.act not in UNREASONED:
-            deed = said.content[: match.start()] + said.content[match.end() :]
-            told.append((match.group().strip(), deed, said))
+            start = match.start("why") if match["why"] else match.start()
+            deed = said.content[:start] + said.content[match.end() :]
+            told.append((said.content[start : match.end()].strip(), deed, said))
     pairs = [
         ((one[0], one[2]), (other[0], other[2]))
         for one, other in combinations(told, 2)
@@ -52,9 +57,17 @@ def _of_one(material: Material, one: Reason, other: Reason) -> bool:
         return True
     if first.report != second.report or abs(first.start - second.start) > NEAR:
         return False
+    if _follows(*sorted((first, second), key=lambda said: said.start)):
+        return True
     deeds = stems(one[0]), stems(other[0])
     pointing = any(set(words(deed)[:2]) & POINTERS for deed in (one[0], other[0]))
     return bool(deeds[0] & deeds[1]) or pointing
+
+
+def _follows(first: Said, second: Said) -> bool:
+    """Whether a statement comes right behind another in its paragraph."""
+    between = first.text[max(span.end for span in first.statement.content) : second.start]
+    return len(between) <= NEXT and "\n" not in between
 
 
 def _happening(material: Material, statements: Sequence[Said]) -> int | None:
@@ -64,8 +77,21 @@ def _happening(material: Material, statements: Sequence[Said]) -> int | None:
     return told[0] if told else material.near(first.report, first.statement.content[0])
 
 
+def _why(content: str) -> re.Match[str] | None:
+    """The first phrase that says why; "ordered police to free them" says what."""
+    lists = load_words("disputing")
+    for match in _reason().finditer(content):
+        before = words(content[: match.start()])[-COMPLEMENT:]
+        completed = lists["infinitive"] & set(before) or lists["obliging"] & set(before[-1:])
+        if not completed or not match.group().lower().startswith("to "):
+            return match
+    return None
+
+
 @cache
 def _reason() -> re.Pattern[str]:
     """A phrase that begins to say why, up to the next stop."""
     phrases = sorted(load_words("comparing")["reasons"], key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b[^.;,\n]{{3,120}}", re.IGNORECASE)
+    punished = "|".join(sorted(load_words("disputing")["punished"]))
+    why = rf"(?:{'|'.join(phrases)})|(?:{punished}) (?P<why>(?:over|for))"
+    return re.compile(rf"\b(?:{why})\b[^.;,\n]{{3,120}}", re.IGNORECASE)

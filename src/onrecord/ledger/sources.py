@@ -1,5 +1,6 @@
 """Who tells what in the reports of a story, through whom, and for which side."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from onrecord.model import Actor, Reading, Statement, content_id
 PARTY_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 """PLOVER sectors of those who speak for their state unless they belong to somebody else."""
 SIDELESS = frozenset({"outlet", "unnamed", "place"})
+BELONGING = re.compile(r" (?:of|from|in|loyal to|belonging to) (?P<name>(?:the )?)")
+"""What stands between a group and the party that it belongs to."""
 DEEPEST = 10
 """Steps after which a chain of representation is taken to turn in a circle."""
 
@@ -86,21 +89,33 @@ def find_sources(readings: Sequence[Reading], identities: Identities) -> Sources
 
 
 def _owners(readings: Sequence[Reading], identities: Identities) -> dict[str, str]:
-    """Groups whose mention adjoins a party's name, with that party: "March 23 Movement rebels"."""
+    """Groups whose mention adjoins a party's name, with that party.
+
+    "March 23 Movement rebels", "fighters of the March 23 Movement".
+    """
     owners: dict[str, str] = {}
     for reading in sorted(readings, key=lambda r: r.report.id):
-        ends = {
-            mention.end: actor.id
+        named = [
+            (mention, actor.id)
             for actor in reading.actors
             if actor.kind == "organisation" and actor.name[:1].isupper()
             for mention in actor.mentions
-        }
+        ]
+        ends = {mention.end: actor for mention, actor in named}
+        starts = {mention.start: actor for mention, actor in named}
         for actor in reading.actors:
             for mention in actor.mentions if actor.kind == "group" else ():
                 inside = [ends[i] for i in range(mention.start - 1, mention.end) if i in ends]
+                behind = BELONGING.match(reading.report.text, mention.end)
+                inside += [starts[i] for i in _bounds(behind) if i in starts]
                 if inside:
                     owners.setdefault(identities.of(actor.id), identities.of(inside[0]))
     return owners
+
+
+def _bounds(match: re.Match[str] | None) -> tuple[int, ...]:
+    """Where a name may begin behind "of": with its article or behind it."""
+    return () if match is None else (match.start("name"), match.end())
 
 
 def _unknown_outlet(reading: Reading) -> Actor:

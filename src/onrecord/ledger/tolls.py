@@ -65,7 +65,11 @@ def _conflict(one: Count, other: Count, material: Material) -> bool:
         return one.low != other.low
     if not _apart(one, other):
         return False
-    if one.day is None or other.day is None or abs(one.day - other.day) <= CLOSE:
+    if one.day is None or other.day is None or one.day == other.day:
+        return True
+    earlier, later = sorted((one, other), key=lambda count: count.day or 0)
+    risen = (later.low or 0) > (earlier.low or 0)
+    if not risen and abs(one.day - other.day) <= CLOSE:
         return True
     sides = [{side_of(material.sources, s) for s in count.sources} for count in (one, other)]
     opposed = all(any(material.sources.side(s) for s in c.sources) for c in (one, other))
