@@ -101,6 +101,10 @@ def test_ages_shares_and_distances_are_no_counts(text: str) -> None:
         ("Gunmen threatened to kill one of the two.", []),
         ("The two envoys met three times in 2014.", []),
         ("One of our men was arrested.", []),
+        ("Police put the turnout at 12,000.", [("12,000", "people", 12_000, 12_000)]),
+        ("Mayors estimated the crowd at 900.", [("900", "people", 900, 900)]),
+        ("Rabat put the number of lorries lost at six.", [("six", "lorries", 6, 6)]),
+        ("No fewer than seven miners died.", [("No fewer than seven", "killed", 7, None)]),
     ],
 )
 def test_figures_know_what_they_count(

@@ -50,7 +50,8 @@ def sides_of(material: Material, sources: Iterable[str]) -> set[str]:
 def _tellings(material: Material) -> Iterator[Blame]:
     """Violence that a source tells of somebody; what reports tell in their own words is left out.
 
-    Who is told of as nothing but an attacker is nobody to blame.
+    Who is told of as nothing but an attacker is nobody to blame, nor is a state that only the
+    setting lets one think of.
     """
     for n, tellings in enumerate(material.tellings):
         for telling in tellings:
@@ -60,7 +61,8 @@ def _tellings(material: Material) -> Iterator[Blame]:
             if event.said_in in material.repeated:
                 continue
             tellers = material.sources.tellers(telling.report, event.said_in)
-            for actor in sorted(telling.actors):
+            named = material.named_in(telling.report, telling.sentence)
+            for actor in sorted(telling.actors & set(named)):
                 if not _faceless(material, actor):
                     spans = tuple(Passage(telling.report, span) for span in event.trigger)
                     side = side_of(material.sources, actor)
@@ -69,9 +71,9 @@ def _tellings(material: Material) -> Iterator[Blame]:
 
 def _faceless(material: Material, actor: str) -> bool:
     """Whether an actor is only told of as one who did it: "gunmen", "two unknown attackers"."""
-    name = words(material.sources.actors[actor].name)
+    name, lists = words(material.sources.actors[actor].name), load_words("disputing")
     alone = side_of(material.sources, actor) == actor
-    return not name or (alone and name[-1] in load_words("disputing")["faceless"])
+    return set(name) <= lists["hired"] or (alone and name[-1] in lists["faceless"])
 
 
 def claimed_deeds(material: Material) -> Iterator[Blame]:

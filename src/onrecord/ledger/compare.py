@@ -9,7 +9,7 @@ from onrecord.ledger.happenings import link_tellings
 from onrecord.ledger.identities import NOBODY, Judged, identify
 from onrecord.ledger.labels import happening_of
 from onrecord.ledger.likeness import Rarity
-from onrecord.ledger.material import Material, by_report, by_stem, find_said
+from onrecord.ledger.material import Material, by_report, by_stem, find_mentions, find_said
 from onrecord.ledger.origins import Provenance, find_origins
 from onrecord.ledger.positions import find_positions
 from onrecord.ledger.sources import Sources, find_sources
@@ -88,6 +88,7 @@ def gather(
         texts,
         by_report(groups),
         by_stem(said),
+        find_mentions(readings, sources),
     )
 
 

@@ -156,7 +156,7 @@ def _kind(one: Telling, other: Telling) -> Iterator[str]:
     if one.event.type in VERBAL and other.event.type in VERBAL:
         yield "verbal"
     statuses = {one.event.status, other.event.status}
-    if len(statuses) > 1:
+    if len(statuses) > 1 and not (one.pointing or other.pointing):
         yield from (name for name, status in STATUSES if status in statuses)
     if one.report == other.report:
         yield "same_sentence" if one.sentence == other.sentence else "same_report"

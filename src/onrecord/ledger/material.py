@@ -44,7 +44,8 @@ class Material:
     are the numbers of the days on which the reports came out; `repeated` are ids of statements and
     undertakings that copies only repeat; `said` leaves them out. `texts` are the reports' texts by
     their ids, `told` the tellings of each, each with its happening's place; `saying` gives for a
-    stem the places in `said` of the statements in whose content it stands.
+    stem the places in `said` of the statements in whose content it stands; `mentions` are those of
+    each report in the order of its text, each with the merged actor.
     """
 
     readings: tuple[Reading, ...]
@@ -60,6 +61,7 @@ class Material:
     texts: Mapping[str, str]
     told: Mapping[str, Sequence[tuple[int, Telling]]]
     saying: Mapping[str, Sequence[int]]
+    mentions: Mapping[str, Sequence[tuple[Span, str]]]
 
     def told_in(self, said: Said) -> Iterator[Telling]:
         """The tellings of events that the statement itself tells."""
@@ -69,15 +71,7 @@ class Material:
 
     def named_in(self, report: str, span: Span) -> tuple[str, ...]:
         """The merged actors that the report names inside the span, in the order of the text."""
-        named = sorted(
-            (mention.start, self.sources.identities.of(actor.id))
-            for reading in self.readings
-            if reading.report.id == report
-            for actor in reading.actors
-            for mention in actor.mentions
-            if span.contains(mention)
-        )
-        return tuple(actor for _, actor in named)
+        return tuple(actor for mention, actor in self.mentions[report] if span.contains(mention))
 
     def near(self, report: str, span: Span) -> int | None:
         """The happening told by the event in the report that begins closest to the span."""
@@ -125,6 +119,23 @@ def by_report(
         for telling in tellings:
             found[telling.report].append((n, telling))
     return found
+
+
+def find_mentions(
+    readings: Sequence[Reading], sources: Sources
+) -> Mapping[str, Sequence[tuple[Span, str]]]:
+    """Where each report mentions whom, in the order of its text."""
+    return {
+        reading.report.id: sorted(
+            (
+                (mention, sources.identities.of(actor.id))
+                for actor in reading.actors
+                for mention in actor.mentions
+            ),
+            key=lambda each: (each[0].start, each[0].end, each[1]),
+        )
+        for reading in readings
+    }
 
 
 def by_stem(statements: Sequence[Said]) -> Mapping[str, Sequence[int]]:
