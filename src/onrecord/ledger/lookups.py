@@ -5,13 +5,10 @@ from collections.abc import Sequence
 
 from onrecord.errors import UnknownIdError
 from onrecord.ledger.conditions import Conditions, report_conditions
-from onrecord.ledger.decoding import lessons_back, read_back
 from onrecord.ledger.filters import Filter
-from onrecord.ledger.lessons import with_lessons
 from onrecord.ledger.place import Asked
 from onrecord.ledger.questions import NOT_TOLD, OF_REPORTS, REPORT
 from onrecord.ledger.records import Row
-from onrecord.ledger.review_outcome import reviewed
 from onrecord.ledger.review_questions import decisions_on_report
 from onrecord.model import Reading
 
@@ -30,6 +27,10 @@ def find_reading(asked: Asked, report: str) -> Reading:
     Raises:
         UnknownIdError: the ledger has no such report.
     """
+    from onrecord.ledger.decoding import lessons_back, read_back  # questions need no readings
+    from onrecord.ledger.lessons import with_lessons
+    from onrecord.ledger.review_outcome import reviewed
+
     query = (
         "SELECT reports.about, reports.text, reports.exact_text, readings.data, lessons.data"
         " FROM reports JOIN readings ON readings.report = reports.id"
