@@ -32,6 +32,7 @@ class EventGrammar:
     led: frozenset[str]
     blamed: frozenset[str]
     joining: frozenset[str]
+    beside: frozenset[str]
 
 
 @cache

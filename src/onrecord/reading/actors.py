@@ -3,7 +3,7 @@
 from onrecord.ontology.registry import Registry
 from onrecord.reading.cast import Cast
 from onrecord.reading.language import Parse
-from onrecord.reading.names import by_token, find_namings
+from onrecord.reading.names import by_token, find_namings, is_place
 from onrecord.reading.naming_groups import name_armed_group
 from onrecord.reading.people import enter_names, enter_registered
 from onrecord.reading.phrases import find_phrases
@@ -27,6 +27,9 @@ def find_actors(parse: Parse, registry: Registry) -> Cast:
     refer_back(roster, phrases, named)
     name_armed_group(roster)
     settle_countries(roster)
+    for naming in namings:
+        if naming.entry.kind == "state" and is_place(parse, naming):
+            roster.of_entry(naming.entry)  # force or aid in a country may fall on it
     report = parse.report
     outlet = _outlet(roster, report.outlet) if report.outlet else None
     credited = tuple(_outlet(roster, credit.name) for credit in report.credits)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Status
 from onrecord.ontology.event_grammar import load_event_grammar
-from onrecord.reading.arguments import Parties, find_parties
+from onrecord.reading.arguments import INITIATED, Parties, find_parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.inflection import is_finite
 from onrecord.reading.party_phrases import phrase_parties
@@ -66,7 +66,7 @@ def _drafts(setting: Setting, pairs: Sequence[tuple[Trigger, Parties]]) -> Itera
             parties=parties,
             status=status,
             cameo=expression.cameo,
-            reciprocal=expression.reciprocal,
+            reciprocal=expression.reciprocal and expression.mode not in INITIATED,
             two_sided="<TALKS>" in expression.say,
             confidence=LONGER if len(trigger.words) > 1 else single,
             found=trigger,
@@ -92,19 +92,19 @@ def _merely_spoken_of(setting: Setting, trigger: Trigger, status: Status) -> boo
         return False
     if expression.like == "CONSULT" and status == "negated":  # "no talks took place"
         return False
-    if expression.pos == "noun" or _is_advised(trigger):
+    if expression.pos == "noun" or is_advised(trigger.head, expression.like):
         return True
     refused = any(child.dep_ == "neg" for child in trigger.head.children)
     return expression.like == "AGREE" and status == "negated" and not refused
 
 
-def _is_advised(trigger: Trigger) -> bool:
+def is_advised(verb: Token, type_name: str) -> bool:
     """Whether words may, can or should be said: nobody has said them."""
-    if trigger.expression.like not in ("ACCUSE", "REQUEST", "SUPPORT"):
+    if type_name not in ("ACCUSE", "REQUEST", "SUPPORT"):
         return False
     return any(
         child.dep_ == "aux" and child.lower_ in load_event_grammar().modals
-        for child in trigger.head.children
+        for child in verb.children
     )
 
 
@@ -121,7 +121,9 @@ def _asks_question(verb: Token) -> bool:
     """Whether somebody only wants to know: "asked whether", "asked what had happened"."""
     if verb.lemma_ not in load_event_grammar().asking:
         return False
-    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "advcl", "xcomp"))
+    if any(child.dep_ == "xcomp" and is_verb(child) for child in verb.children):
+        return False  # "will ask China to help when its minister visits"
+    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "advcl"))
     return any(
         word.lower_ in ("if", "whether") or word.tag_ in ("WP", "WRB")
         for clause in clauses

@@ -66,6 +66,18 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     actor = fill(setting, trigger, expression.actor, ())
     if not actor and expression.pos == "noun" and expression.actor:
         actor = carrier_of(setting, trigger)
+    recipient = _recipient(setting, trigger, actor)
+    mediator = fill(setting, trigger, expression.mediator, (*actor, *recipient))
+    if not actor and expression.like == "CONSULT":
+        actor = mediator  # "Oman is hosting the summit"
+    if expression.reciprocal and expression.mode not in INITIATED:
+        return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
+    return Parties(actor, recipient, mediator)
+
+
+def _recipient(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
+    """Those in the slots of the expression, else where its type may have them too."""
+    expression = trigger.expression
     recipient = fill(setting, trigger, expression.recipient, actor, land=True)
     if not recipient and expression.like in ADDRESSED and expression.recipient:
         recipient = _embedded(setting, trigger.head, actor)
@@ -74,17 +86,14 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
         if setting.cast.countries(recipient) <= own:
             recipient = _embedded(setting, trigger.head, actor) or recipient
     if not recipient and expression.like in GIVEN and expression.recipient:
-        recipient = _deeper(setting, trigger, actor)
+        recipient = _deeper(setting, trigger, actor) or _helped(setting, trigger, actor)
     if not recipient and expression.like in ANSWERS and expression.recipient:
         recipient = _owner_of_object(setting, trigger.head, actor)
     if not recipient and expression.like in FORCE and expression.pos == "verb":
         recipient = _foreign_object(setting, trigger, actor)
-    if expression.like == "ASSAULT" and not setting.cast.countries(recipient):
+    if expression.like == "ASSAULT" and not is_known(setting, recipient):
         recipient = _state_struck(setting, trigger, actor) or recipient
-    mediator = fill(setting, trigger, expression.mediator, (*actor, *recipient))
-    if expression.reciprocal and expression.mode not in INITIATED:
-        return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
-    return Parties(actor, recipient, mediator)
+    return recipient
 
 
 def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
@@ -95,13 +104,15 @@ def _embedded(setting: Setting, head: Token, actor: Ids) -> Ids:
     for child in head.children:
         if child.i < head.i or child.dep_ not in ("xcomp", "ccomp", "dobj", "prep"):
             continue
-        if child.lower_ == "according":
+        if child.lower_ in load_event_grammar().beside:
             continue
         for token in sorted(child.subtree, key=lambda token: token.i):
             found = setting.cast.heads.get(token.i, ())
+            if not found and token.pos_ == "PROPN":
+                found = state_of(setting, token)
             countries = setting.cast.countries(found)
             if countries and not countries & own and (len(countries) < 2 or _is_addressed(token)):
-                return setting.party(token)
+                return setting.party(token) or found
     return ()
 
 
@@ -129,6 +140,22 @@ def _deeper(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
     return ()
 
 
+def _helped(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
+    """Whom the aid is to help, of another country: "gave €60 million to feed people in Chad"."""
+    own = setting.cast.countries(actor)
+    if trigger.expression.like != "AID":
+        return ()
+    for word in trigger.words:
+        for clause in word.children:
+            purpose = clause.dep_ in ("xcomp", "advcl", "acl", "relcl") and clause.tag_ == "VB"
+            noun = logical_object(clause) if purpose and clause.i > trigger.head.i else None
+            found = phrase_parties(setting, noun, land=True) if noun is not None else ()
+            countries = setting.cast.countries(found)
+            if countries and not countries & own:
+                return found
+    return ()
+
+
 def _foreign_object(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
     """The party of another country whose thing the object is: "entered Ecuadorean waters"."""
     noun = logical_object(trigger.head)
@@ -137,6 +164,12 @@ def _foreign_object(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
     found = phrase_parties(setting, noun, land=True)
     countries = setting.cast.countries(found)
     return found if countries and not countries & setting.cast.countries(actor) else ()
+
+
+def is_known(setting: Setting, ids: Ids) -> bool:
+    """Whether one of the actors has a country, or a name of its own."""
+    named = any(setting.cast.actors[i].role is None for i in ids)
+    return named or bool(setting.cast.countries(ids))
 
 
 def _state_struck(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:
@@ -232,7 +265,8 @@ def _after_preposition(trigger: Trigger, preposition: str) -> Iterator[Token]:
     for anchor in anchors:
         if anchor.lower_ == preposition:
             yield from _objects(anchor)
-        for child in anchor.children:
+        charged = (c for c in anchor.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        for child in (*anchor.children, *(inner for c in charged for inner in c.children)):
             if child.lower_ == preposition and child.dep_ in ("prep", "agent", "dative"):
                 yield from _objects(child)
 

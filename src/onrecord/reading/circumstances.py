@@ -35,7 +35,7 @@ class Circumstances:
         What is said, asked or promised does not take place where its content does.
         """
         sentence = self._outside_content(draft, self._places)
-        found = _nearest(draft, sentence)
+        found = _nearest(draft, sentence) or _where(draft, sentence)
         if found is None and len(sentence) == 1 and sentence[0][0].precision != "country":
             place, root = sentence[0]
             same_teller = self._setting.teller(root) == self._setting.teller(draft.head)
@@ -62,7 +62,12 @@ class Circumstances:
         if draft.cue_of is None or not self._is_spoken(draft):
             return found
         teller = self._setting.teller
-        return [pair for pair in found if teller(pair[1]) != draft.cue_of]
+        opening = _infinitive(draft.head)
+        return [
+            pair
+            for pair in found
+            if teller(pair[1]) != draft.cue_of or draft.head.i < pair[1].i < opening
+        ]
 
     def _is_spoken(self, draft: Draft) -> bool:
         """Whether the event is words, which have no place of their own unless it is given."""
@@ -85,6 +90,14 @@ class Circumstances:
         return found
 
 
+def _infinitive(verb: Token) -> int:
+    """Where the infinitive that says what the verb is about begins: "agreed on Monday | to pay"."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.i > verb.i:
+            return next((aux.i for aux in child.lefts if aux.lower_ == "to"), verb.i)
+    return verb.i
+
+
 def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circumstance | None:
     """The item whose path up the tree meets the trigger soonest, without leaving its clause."""
     own = {word.i: 0 for word in draft.words}
@@ -101,6 +114,14 @@ def _nearest(draft: Draft, items: Sequence[tuple[Circumstance, Token]]) -> Circu
                     best, chosen = rank, item
                 break
     return chosen
+
+
+def _where(draft: Draft, items: Sequence[tuple[Place, Token]]) -> Place | None:
+    """The place that the event's clause describes: "fled to Doka, where aid was handed out"."""
+    clause = next((t for t in (draft.head, *_up(draft.head)) if t.dep_ == "relcl"), None)
+    if clause is None or not any(child.lower_ == "where" for child in clause.children):
+        return None
+    return next((place for place, root in items if root.i == clause.head.i), None)
 
 
 def _path(root: Token, own: dict[int, int]) -> list[Token]:

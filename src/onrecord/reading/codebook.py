@@ -211,5 +211,9 @@ def _by_status(draft: Draft, codebook: Codebook) -> Draft:
     """The type that one in that status is; the status stays, as it says when."""
     for rule in codebook.by_status:
         if draft.type in rule.types and draft.status == rule.status:
+            host = draft.parties.mediator if draft.mode == "third-party" else ()
+            if host:  # who is to host talks agrees to it
+                guests = tuple(i for i in draft.parties.actor if i not in host)
+                draft = replace(draft, parties=Parties(host, guests, host))
             return draft.recoded(rule, codebook)
     return draft

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.ontology.words import load_words
-from onrecord.reading.arguments import Parties
+from onrecord.reading.arguments import Parties, is_known
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.drafts import Draft
 from onrecord.reading.party_phrases import Ids
@@ -104,6 +104,7 @@ def with_understood_parties(
     found: list[Draft] = []
     for draft in drafts:
         draft = _answering(setting, _of_others(setting, draft), found)
+        draft = _from_holders(setting, draft, found)
         if two:
             draft = _of_two_sides(setting, draft, two)
         elif not _elsewhere(setting, draft, circumstances, home):
@@ -143,6 +144,24 @@ def _answering(setting: Setting, draft: Draft, told: Sequence[Draft]) -> Draft:
         theirs = own & setting.cast.countries(earlier.parties.actor)
         if earlier.like in calls and earlier.parties.actor and not theirs:
             return replace(draft, parties=replace(parties, recipient=earlier.parties.actor))
+    return draft
+
+
+def _from_holders(setting: Setting, draft: Draft, told: Sequence[Draft]) -> Draft:
+    """The demand for a release, put to those who were told to hold somebody: "sought his release".
+
+    Of whom nothing is asked by name, those who took the captives are asked.
+    """
+    words = {word.lemma_.lower() for word in draft.words}
+    freed = words & load_words("discourse")["freed"]
+    if draft.like != "REQUEST" or draft.parties.recipient or not freed:
+        return draft
+    own = setting.cast.countries(draft.parties.actor)
+    for earlier in reversed(told[-ANSWERED_WITHIN:]):
+        holders = earlier.parties.actor
+        held = earlier.like == "COERCE" or earlier.mode == "abduct"
+        if held and holders and not setting.cast.countries(holders) & own:
+            return replace(draft, parties=replace(draft.parties, recipient=holders))
     return draft
 
 
@@ -234,14 +253,13 @@ def _abroad(
     setting: Setting, draft: Draft, circumstances: Circumstances, states: dict[str, str]
 ) -> Draft:
     """Force or aid in another country than the actor's is for that country, if nobody is named."""
-    known = setting.cast.countries(draft.parties.recipient)
-    if draft.like not in ("ASSAULT", "AID") or known or draft.reciprocal:
+    if draft.like not in ("ASSAULT", "AID") or draft.reciprocal:
         return draft
     place = circumstances.place(draft)
     own = setting.cast.countries(draft.parties.actor)
     if place is None or place.country in own or place.country not in states:
         return draft
-    if draft.parties.recipient and not own:
+    if draft.parties.recipient and (not own or is_known(setting, draft.parties.recipient)):
         return draft
     return replace(draft, parties=replace(draft.parties, recipient=(states[place.country],)))
 

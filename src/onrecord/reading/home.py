@@ -1,7 +1,8 @@
 """Whose news it is: the countries that a report takes for granted."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -26,12 +27,14 @@ class News:
 
     `home` is the one that the report is mostly about, None between several. `base` is the side
     from which it is told, by its dateline or the party that it begins with: its ministers and its
-    police go without their country. `sides` are the two that it is about, if it is about two.
+    police go without their country. `sides` are the two that it is about, if it is about two;
+    `weights` how often each country is mentioned.
     """
 
     home: str | None
     base: str | None
     sides: tuple[str, ...] = ()
+    weights: Mapping[str, int] = field(default_factory=dict)
 
 
 def find_news(roster: Roster) -> News:
@@ -52,7 +55,7 @@ def find_news(roster: Roster) -> News:
     third = ranked[2][1] if len(ranked) > 2 else 0
     two = second > 0 and second >= max(SIDE * most, DOMINANT * third)
     sides = (first, ranked[1][0]) if two else ()
-    return News(first if most >= DOMINANT * second else None, base, sides)
+    return News(first if most >= DOMINANT * second else None, base, sides, weights)
 
 
 def _weights(roster: Roster) -> Counter[str]:

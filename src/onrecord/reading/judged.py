@@ -11,8 +11,8 @@ from onrecord.reading.party_phrases import Ids
 from onrecord.reading.roles import antecedent, logical_object
 from onrecord.reading.setting import Setting
 
-JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
-"""What is said of a deed is said of those who did it."""
+JUDGEMENTS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""What is said of a deed is said of those who did it: "condemned", "dismissed", "hailed"."""
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"})
 """What "the move" or "the action" may refer to."""
 DONE = MATERIAL | {"AID", "CONCEDE", "COOPERATE", "SUPPORT"}

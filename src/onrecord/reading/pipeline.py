@@ -43,7 +43,7 @@ def read_report(
     used += [figure.of.actor for figure in figures if figure.of]
     return Reading(
         report,
-        _referred(cast, used, _first_person(setting)),
+        _referred(cast, used, _further_mentions(setting)),
         statements,
         events,
         figures,
@@ -67,6 +67,17 @@ def find_setting(
     )
 
 
+def _further_mentions(setting: Setting) -> Mapping[str, set[Span]]:
+    """Pronouns of whoever speaks, and countries that are parties though told as places only."""
+    found = {actor: set(spans) for actor, spans in _first_person(setting).items()}
+    actors = setting.cast.actors.values()
+    unnamed = {a.country: a.id for a in actors if a.kind == "state" and not a.mentions}
+    for place in setting.places:
+        if place.precision == "country" and place.country in unnamed:
+            found.setdefault(unnamed[place.country], set()).add(place.span)
+    return found
+
+
 def _first_person(setting: Setting) -> Mapping[str, set[Span]]:
     """Where "I" stands for the speaker of a quotation, "we" for those whom he represents."""
     found: dict[str, set[Span]] = {}
@@ -84,11 +95,12 @@ def _first_person(setting: Setting) -> Mapping[str, set[Span]]:
 def _referred(
     cast: Cast, used: Iterable[str | None], more: Mapping[str, set[Span]]
 ) -> tuple[Actor, ...]:
-    """All actors but nouns that nothing refers to, with `more` mentions."""
-    needed = set(used)
+    """All actors but nouns and mere places that nothing refers to, with `more` mentions."""
+    needed = {*used, *(actor.represents for actor in cast.actors.values())}
     plain = set(cast.nouns.values())
     return tuple(
         replace(actor, mentions=tuple(sorted({*actor.mentions, *more.get(actor.id, ())})))
         for actor in cast.actors.values()
-        if actor.id in needed or actor.id not in plain
+        if actor.id in needed
+        or (actor.id not in plain and (actor.mentions or actor.kind != "state"))
     )

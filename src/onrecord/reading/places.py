@@ -57,7 +57,7 @@ def country_weights(cast: Cast) -> Counter[str]:
     """How often the report mentions each country, by its actors."""
     weights: Counter[str] = Counter()
     for actor in cast.actors.values():
-        if actor.country and actor.kind != "outlet":
+        if actor.country and actor.mentions and actor.kind != "outlet":
             weights[actor.country] += len(actor.mentions)
     return weights
 

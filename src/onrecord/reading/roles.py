@@ -7,6 +7,7 @@ Passives are undone; shared and unexpressed subjects are found through coordinat
 from spacy.tokens import Token
 
 from onrecord.ontology.event_grammar import load_event_grammar
+from onrecord.reading.clauses import FINITE, coordinated
 
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "against"})
@@ -76,6 +77,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return governor if told_of else owner(governor, depth + 1)
         case "xcomp" | "ccomp" | "advcl":
             return _controller(verb, governor, depth + 1)
+        case "conj" if verb.tag_ in FINITE and coordinated(verb).i != governor.i:
+            return surface_subject(coordinated(verb), depth + 1)
         case "conj" | "dep" | "acomp" | "attr" | "oprd":
             governs = is_verb(governor) or governor.pos_ == verb.pos_ == "ADJ"
             return surface_subject(governor, depth + 1) if governs else None

@@ -10,6 +10,7 @@ from onrecord.reading.descriptions import OFFICE
 from onrecord.reading.focus import is_foremost
 from onrecord.reading.home import News, country_of, find_news
 from onrecord.reading.roster import Draft, Roster
+from onrecord.reading.scenes import country_by_scene
 
 BEFORE = 40
 """Words back from a sentence to the state whose office speaks in it (own reports)."""
@@ -29,7 +30,8 @@ def settle_countries(roster: Roster) -> None:
     for number, draft in enumerate(roster.drafts):
         if not _is_domestic(draft) or roster.countries(number) or _is_of_nobody(roster, draft):
             continue
-        draft.country = _country(roster, news, draft)
+        found = _country(roster, news, draft)
+        draft.country = found or country_by_scene(roster, draft, news.weights)
         draft.supposed = draft.country is not None
 
 
@@ -37,7 +39,7 @@ def _country(roster: Roster, news: News, draft: Draft) -> str | None:
     if not draft.mentions:
         return news.home
     against = _opposed(roster, draft)
-    if draft.sector not in OFFICE:
+    if draft.sector not in OFFICE | {"OPP"}:
         return news.home
     base = news.base if _goes_without_saying(roster, draft) else None
     other = next((side for side in news.sides if side not in against), None)
@@ -56,6 +58,8 @@ def _goes_without_saying(roster: Roster, draft: Draft) -> bool:
         return False
     if draft.noun in load_words("casting")["pairs"]:
         return False
+    if draft.kind == "organisation" and draft.sector == "COP":
+        return True  # "police", always in the plural
     one = draft.kind == "person" or not draft.plural
     return one and (draft.sector != "MIL" or draft.kind != "unnamed")
 
@@ -118,8 +122,11 @@ def _countries(roster: Roster, tokens: Iterable[Token]) -> set[str]:
 
 def _is_of_nobody(roster: Roster, draft: Draft) -> bool:
     """Whether it belongs to a body of no country, such as the United Nations."""
-    owner = None if draft.represents is None else roster.drafts[draft.represents]
-    return owner is not None and owner.entry is not None and owner.country is None
+    owners = [] if draft.represents is None else [roster.drafts[draft.represents]]
+    for start, stop in draft.mentions:
+        inner = range(start, stop - 1)
+        owners += [roster.drafts[n] for i in inner for n in roster.heads.get(i, ())]
+    return any(o.kind == "organisation" and o.entry and o.country is None for o in owners)
 
 
 def _is_domestic(draft: Draft) -> bool:

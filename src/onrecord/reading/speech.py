@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Statement
 from onrecord.ontology.plover import Kind
+from onrecord.reading.admission import is_advised
 from onrecord.reading.arguments import Parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.setting import Setting
@@ -27,10 +28,10 @@ def with_speech_acts(setting: Setting, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         held = next((by_word[token.i] for token in cue if token.i in by_word), None)
         if held is not None:
-            found[held] = _completed(found[held], statement)
+            found[held] = _completed(setting, found[held], statement)
             continue
         kind = _kind(setting, statement, drafts)
-        if kind is not None:
+        if kind is not None and not is_advised(cue[0], kind.becomes):
             found.append(_spoken(setting, statement, cue, kind))
     return sorted(found, key=lambda draft: draft.head.i)
 
@@ -63,15 +64,22 @@ def _threatens(setting: Setting, statement: Statement, draft: Draft) -> bool:
     return bool(set(draft.parties.actor) & set(statement.speaker))
 
 
-def _completed(draft: Draft, statement: Statement) -> Draft:
+def _completed(setting: Setting, draft: Draft, statement: Statement) -> Draft:
     """A draft whose trigger is the cue: what the statement knows fills what grammar left open."""
     parties = draft.parties
     actor = parties.actor or statement.speaker
-    recipient = parties.recipient or tuple(i for i in statement.to if i not in actor)
+    recipient = parties.recipient or _others(setting, statement.to, actor)
     if draft.reciprocal:
         recipient = ()
     parties = replace(parties, actor=actor, recipient=recipient)
     return replace(draft, parties=parties, cue_of=statement.id)
+
+
+def _others(setting: Setting, to: tuple[str, ...], actor: tuple[str, ...]) -> tuple[str, ...]:
+    """Those addressed, without the actors themselves and whomever these speak for."""
+    actors = setting.cast.actors
+    own = {*actor, *(actors[i].represents for i in actor if i in actors)}
+    return tuple(i for i in to if i not in own)
 
 
 def _spoken(setting: Setting, statement: Statement, cue: list[Token], kind: Kind) -> Draft:
@@ -82,9 +90,7 @@ def _spoken(setting: Setting, statement: Statement, cue: list[Token], kind: Kind
         type=kind.becomes,
         like=setting.ontology.codebook.types[kind.becomes].like,
         mode=kind.mode,
-        parties=Parties(
-            statement.speaker, tuple(i for i in statement.to if i not in statement.speaker)
-        ),
+        parties=Parties(statement.speaker, _others(setting, statement.to, statement.speaker)),
         status=find_status(setting, cue[0]),
         cue_of=statement.id,
         confidence=BY_STATEMENT,
