@@ -19,7 +19,7 @@ LISTS = (
     *("claims", "carriers", "continuing", "channels", "rubrics"),
     *("telling", "announcing", "measuring", "prepositions", "times"),
     *("texts", "numbers", "anonymity", "naming", "asking", "answering"),
-    *("yardsticks", "sums", "evidence"),
+    *("yardsticks", "sums", "evidence", "phrasing", "refraining"),
 )
 UNMEASURED = 0.5
 """Mean of a frame that the measured corpus does not show."""
@@ -34,8 +34,8 @@ class CueLexicon:
     `acts` maps (part of speech, word, frame) to the act; nouns, adjectives and adverbs have the
     frame "". `rates` maps (word, frame) to how often it was a cue and how often it stood there at
     all; `means` maps a frame to the rate of all the lexicon's words in it, `shifts` a feature of
-    the place (see `onrecord.reading.chances`) to what it adds to the log-odds. `single` maps (part of
-    speech, word) to the act of words that have one.
+    the place (see `onrecord.reading.chances`) to what it adds to the log-odds. `single` maps
+    (part of speech, word) to the act of words that have one.
     """
 
     acts: Mapping[tuple[str, str, str], Act]
@@ -60,6 +60,8 @@ class CueLexicon:
     yardsticks: frozenset[str]
     sums: frozenset[str]
     evidence: frozenset[str]
+    phrasing: frozenset[str]
+    refraining: frozenset[str]
     single: Mapping[tuple[str, str], Act]
     rates: Mapping[tuple[str, str], tuple[int, int]]
     means: Mapping[str, float]

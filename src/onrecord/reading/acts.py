@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from onrecord.model import Act
 from onrecord.ontology.cues import CueLexicon
 from onrecord.reading.attributions import Attribution
+from onrecord.reading.clauses import child_of, lemma
 
 NEGATED: dict[Act, Act] = {
     "confirm": "deny",
@@ -58,18 +59,30 @@ def is_firm(attribution: Attribution, lexicon: CueLexicon) -> bool:
     if attribution.frame in UNLISTED:
         return True
     frames = {attribution.frame, "clause" if attribution.frame == "passive clause" else ""}
+    if attribution.speaker is not None:
+        frames.add(frame_of(attribution))  # a passive with "by X" is as sure as "X did"
     return any((attribution.section, attribution.word, f) in lexicon.firm for f in frames)
 
 
 def find_act(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> Act:
     """The act of the cue, corrected by what it is about and by negation."""
     act = _listed_act(attribution, lexicon) or lexicon.usual(attribution.section, attribution.word)
+    if act == "say":
+        act = _carried_act(doc, attribution, lexicon) or act
     rejects = act == "refuse" or lexicon.act("verbs", attribution.word, "object") == "refuse"
     if rejects and _about_claim(doc, attribution, lexicon):
         act = "deny"
     if any(doc[i].lower_ in NEGATIONS for i in attribution.cue):
         act = NEGATED.get(act, act)
     return act
+
+
+def _carried_act(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> Act | None:
+    """The act of the noun that a verb only carries: "issued a denial of the report"."""
+    if attribution.section != "verbs" or attribution.word.partition("_")[0] not in lexicon.carriers:
+        return None
+    noun = child_of(doc[attribution.head], "dobj")
+    return None if noun is None else lexicon.single.get(("nouns", lemma(noun)))
 
 
 def _about_claim(doc: Doc, attribution: Attribution, lexicon: CueLexicon) -> bool:

@@ -19,6 +19,7 @@ MISREAD = {
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTRASTS = frozenset({"though", "although", "while", "whereas"})
 TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
+COMPLEMENTS = frozenset({"dobj", "dative", "prep", "xcomp", "oprd", "acomp", "attr", "ccomp"})
 CONTROLLED = frozenset({"advcl", "xcomp", "pcomp", "acl", "conj", "ccomp", "dep"})
 
 
@@ -169,6 +170,23 @@ def temporal(child: Token) -> bool:
 
 def _time(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in default_cues().times
+
+
+def complements(verb: Token) -> set[int]:
+    """The words to the right that say what the verb is about, not when or by whom."""
+    kept = [
+        child
+        for child in verb.children
+        if child.i > verb.i
+        and (child.dep_ in COMPLEMENTS or _condition(child))
+        and not temporal(child)
+    ]
+    return tokens_of(kept)
+
+
+def _condition(child: Token) -> bool:
+    """Whether the clause says on which condition: "if S", "unless S"."""
+    return child.dep_ == "advcl" and any(c.lower_ in {"if", "unless"} for c in child.children)
 
 
 def tokens_of(heads: Iterable[Token]) -> set[int]:

@@ -9,22 +9,20 @@ from spacy.tokens import Token
 from onrecord.ontology.cues import default_cues
 from onrecord.reading.attributions import WH_TAGS, Attribution, attribution
 from onrecord.reading.clauses import (
-    agent,
     child_of,
+    complements,
     extent,
-    finite,
     infinitive,
     lemma,
     passive,
-    phrase,
     subject,
     temporal,
     tokens_of,
 )
-from onrecord.reading.told import core, parenthetical, that_clause, that_of, told_clause
+from onrecord.reading.passives import read_passive
+from onrecord.reading.told import core, is_told, parenthetical, told_clause
 
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
-COMPLEMENTS = frozenset({"dobj", "dative", "prep", "xcomp", "oprd", "acomp", "attr", "ccomp"})
 REQUESTING = frozenset({"on", "upon", "for", "with", "to"})
 """Prepositions before the one asked: "called on X to V", "pleaded with X to V"."""
 QUOTES = frozenset({'"', "''", "``"})
@@ -40,13 +38,15 @@ def read_verb(verb: Token) -> Attribution | None:
         child.i for child in verb.children if child.dep_ == "advmod" and abs(child.i - verb.i) == 1
     }
     if passive(verb):
-        return _passive(verb, cue)
+        return read_passive(verb, cue)
     if (
         verb.dep_ == "parataxis"
         and lemma(verb) in default_cues().telling
         and child_of(verb, "ccomp") is None
     ):
         return parenthetical(verb, cue)
+    if _as_it(verb):
+        return parenthetical(verb, cue | {verb.i + 1})
     return (
         told_clause(verb, cue)
         or _request(verb, cue)
@@ -57,6 +57,13 @@ def read_verb(verb: Token) -> Attribution | None:
         or _prepositional(verb, cue)
         or parenthetical(verb, cue)
     )
+
+
+def _as_it(verb: Token) -> bool:
+    """Whether it is the verb of "as X put it"."""
+    as_ = any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.children)
+    after = verb.nbor(1) if as_ and verb.i + 1 < len(verb.doc) else None
+    return after is not None and after.lower_ == "it" and lemma(verb) in default_cues().phrasing
 
 
 def _request(verb: Token, cue: set[int]) -> Attribution | None:
@@ -183,23 +190,6 @@ def _infinitive(verb: Token, cue: set[int]) -> Attribution | None:
     )
 
 
-def complements(verb: Token) -> set[int]:
-    """The words to the right that say what the verb is about, not when or by whom."""
-    kept = [
-        child
-        for child in verb.children
-        if child.i > verb.i
-        and (child.dep_ in COMPLEMENTS or _condition(child))
-        and not temporal(child)
-    ]
-    return tokens_of(kept)
-
-
-def _condition(child: Token) -> bool:
-    """Whether the clause says on which condition: "if S", "unless S"."""
-    return child.dep_ == "advcl" and any(c.lower_ in {"if", "unless"} for c in child.children)
-
-
 def _asked_for(verb: Token, cue: set[int]) -> Attribution | None:
     """Asked X for Y: both are what is asked."""
     held = child_of(verb, "dobj")
@@ -222,6 +212,8 @@ def _object(verb: Token, cue: set[int]) -> Attribution | None:
     if held is None or temporal(held):
         return None
     if held.tag_ in WH_TAGS and verb.dep_ == "relcl":
+        if held.dep_ == "dobj" and is_told(verb.head):
+            return None  # "told the court that they warned of S": "that" stands for nothing
         content = set(extent(verb.head)) - set(extent(verb))
     elif held.i < verb.i:
         content = set(extent(held)) - core(verb, cue)
@@ -253,38 +245,3 @@ def _prepositional(verb: Token, cue: set[int]) -> Attribution | None:
             frame = "on" if child.lower_ == "upon" else child.lower_
             return attribution(verb, "verbs", frame, cue, subject(verb), content, (noun,))
     return None
-
-
-def _passive(verb: Token, cue: set[int]) -> Attribution | None:
-    """X is expected to V; it was reported that S; X was accused of Y by Z; said to by Z that S."""
-    teller = agent(verb)
-    by = {child.i for child in verb.children if child.dep_ == "agent"}
-    about = subject(verb)
-    clause = child_of(verb, "ccomp") or (that_clause(teller) if teller is not None else None)
-    if clause is not None and finite(clause):
-        content = set(extent(clause)) - core(verb, cue)
-        heard = (about,) if about is not None and about.lower_ != "it" else ()
-        return attribution(
-            verb, "verbs", "passive clause", cue | by | that_of(clause), teller, content, heard
-        )
-    if about is None:
-        return None
-    topic = phrase(about) - set(extent(verb)) if verb.dep_ == "acl" else phrase(about)
-    to = child_of(verb, "xcomp")
-    if to is not None and infinitive(to):
-        particle = {
-            child.i for child in to.children if child.dep_ == "aux" and child.lower_ == "to"
-        }
-        content = topic | set(extent(to))
-        return attribution(verb, "verbs", "passive", cue | particle | by, teller, content, (about,))
-    rest = complements(verb) - by
-    hung = [*verb.children, *(teller.children if teller is not None else ())]
-    named = child_of(verb, "oprd") or next((c for c in hung if c.lower_ == "as"), None)
-    if named is not None and teller is not None and named.i > verb.i:
-        by |= {named.i} if named.lower_ == "as" else set()
-        content = (topic | set(extent(named))) - ({named.i} if named.lower_ == "as" else set())
-        return attribution(verb, "verbs", "passive complement", cue | by, teller, content, (about,))
-    if teller is not None:
-        # "accused by prosecutors of taking bribes": the parser hangs the charge on its bringer.
-        rest |= tokens_of(c for c in teller.children if c.lower_ == "of" and child_of(c, "pcomp"))
-    return attribution(verb, "verbs", "passive object", cue | by, teller, topic | rest, (about,))

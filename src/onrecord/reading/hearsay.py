@@ -1,5 +1,7 @@
 """Attribution beside the clause: "according to X", "reportedly", "cited by X"."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from onrecord.ontology.cues import default_cues
@@ -33,7 +35,11 @@ def read_according(token: Token) -> Attribution | None:
         return None
     parenthesis = {*cue, *range(token.i, max(speaker.right_edge.i, *cue) + 1)}
     content = _clause_around(token, parenthesis) - phrase(speaker)
-    return attribution(token, "prepositions", "according", cue, speaker, content)
+    made = attribution(token, "prepositions", "according", cue, speaker, content)
+    clause = _clause_head(token)
+    if made is None or clause.dep_ != "ccomp" or not clause.head.i < token.i < clause.i:
+        return made
+    return replace(made, inside=clause.head.i)  # "X said that, according to Y, S"
 
 
 def _named_source(token: Token) -> tuple[set[int], Token] | None:

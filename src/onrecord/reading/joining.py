@@ -82,7 +82,7 @@ def pair_readers(parse: Parse, found: Sequence[Attribution]) -> list[Joined]:
         if index in at:
             theirs, learned = at[index]
             evidence = _evidence(one, theirs, learned)
-            if one.frame not in SETTLED:
+            if one.frame not in SETTLED and _agrees(found, one, theirs):
                 one = _reworded(one, _cut(found, index, theirs, nested))
         joined.append(Joined(one, evidence, apart=apart))
     told = {i for one in joined for i in one.attribution.content}
@@ -157,7 +157,8 @@ def _reworded(grammar: Attribution, learned: Attribution) -> Attribution:
         source, speaker = learned.source, learned.speaker
     content = grammar.content
     told = grammar.frame in SPEECH or not (
-        grammar.frame.endswith("complement") or learned.content >= grammar.content
+        grammar.frame.endswith(("complement", "passive object"))
+        or learned.content >= grammar.content
     )
     addressed = grammar.content & frozenset(grammar.addressee)
     told = told and addressed <= learned.content
@@ -166,6 +167,19 @@ def _reworded(grammar: Attribution, learned: Attribution) -> Attribution:
         content = _closed(learned.content, taken)
     content -= grammar.cue | source
     return replace(grammar, source=source, speaker=speaker, content=content) if content else grammar
+
+
+def _agrees(found: Sequence[Attribution], one: Attribution, theirs: Attribution) -> bool:
+    """Whether the learned reader means the same words, and none that tell what these tell.
+
+    In "drivers said that, according to police, S" it lets the police tell that drivers said so.
+    """
+    if theirs.content.isdisjoint(one.content) and one.frame in SPEECH:
+        return False
+    tell = (other for other in found if one.head in other.content and other.head != one.head)
+    return one.frame != "according" or not any(
+        other.head in theirs.content and other.head not in one.content for other in tell
+    )
 
 
 def _second_acts(one: Attribution, content: frozenset[int], found: Sequence[Attribution]) -> int:

@@ -9,7 +9,9 @@ from onrecord.reading.told import that_of
 
 CLAUSAL = frozenset(["acl", "ccomp", "relcl", "xcomp"])
 NAMED = frozenset(["NORP", "GPE", "ORG"])
-NOUN_PREPOSITIONS = frozenset(["of", "for", "on", "about", "against", "to", "with", "over", "in"])
+NOUN_PREPOSITIONS = frozenset(
+    ["of", "for", "on", "about", "against", "to", "with", "over", "in", "behind"]
+)
 
 
 def read_noun(noun: Token, lexicon: CueLexicon) -> Attribution | None:

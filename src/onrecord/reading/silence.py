@@ -8,6 +8,7 @@ from onrecord.reading.clauses import lemma, temporal
 from onrecord.reading.language import Parse
 
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
+NOBODY = frozenset({"nobody", "none", "neither"})
 EMPTY = frozenset(
     ["that", "this", "so", "it", "what", "nothing", "anything", "much", "little", "more", "as"]
 )
@@ -38,16 +39,40 @@ def says_nothing(parse: Parse, one: Attribution) -> bool:
     words = [parse.doc[i] for i in one.content if parse.doc[i].is_alpha]
     if _stays_unnamed(parse, one):
         return True
-    return one.word in {"say", "tell"} and all(word.lower_ in EMPTY for word in words)
+    said = one.word in {"say", "tell"} or one.speaker is None
+    return said and all(word.lower_ in EMPTY for word in words)
 
 
 def _is_no_act(one: Attribution, token: Token) -> bool:
-    """Whether the word only says when, or is a participle of what is done to its noun.
+    """Whether the word only says when, is a participle of what is done to its noun, or is not done.
 
-    "A mayor last night branded", "the truce agreed in May".
+    "A mayor last night branded", "the truce agreed in May"; "no group has claimed", "stopped short
+    of accusing".
     """
+    speaker = token.doc[one.speaker] if one.speaker is not None else token
+    if speaker.head.i == token.i and _is_nobody(speaker):
+        return True
     when = token.pos_ in {"NOUN", "PROPN"} and temporal(token)
-    return when or (token.dep_ == "acl" and token.tag_ == "VBN" and one.speaker == token.head.i)
+    return when or _refrains(one, token) or (token.tag_ == "VBN" and _is_done_to(one, token))
+
+
+def _is_nobody(speaker: Token) -> bool:
+    return speaker.lower_ in NOBODY or any(child.lower_ == "no" for child in speaker.children)
+
+
+def _is_done_to(one: Attribution, participle: Token) -> bool:
+    """Whether the supposed speaker is what the participle is about: "the truce agreed in May"."""
+    return participle.dep_ == "acl" and one.speaker == participle.head.i
+
+
+def _refrains(one: Attribution, token: Token) -> bool:
+    """Whether it is what somebody refrains from: "stopped short of accusing"."""
+    refraining = default_cues().refraining
+    governor = token.head.head if token.dep_ == "pcomp" else token.head
+    held_back = token.tag_ == "VBG" and token.dep_ in {"pcomp", "xcomp"}
+    return (held_back and lemma(governor) in refraining) or any(
+        lemma(token.doc[i]) in refraining for i in one.cue
+    )
 
 
 def _stays_unnamed(parse: Parse, one: Attribution) -> bool:

@@ -41,13 +41,13 @@ def told_clause(verb: Token, cue: set[int]) -> Attribution | None:
     addressed = child_of(verb, "dobj", "dative")
     if addressed is not None and addressed.dep_ == "dative" and addressed.pos_ == "ADP":
         addressed = next(addressed.children, None)
-    if not clauses and addressed is not None and lemma(verb) in default_cues().telling:
+    if not clauses and addressed is not None and is_told(addressed):
         told = that_clause(addressed)
         clauses = [told] if told is not None and finite(told) else []
     if not clauses:
         return None
     own = tokens_of(clauses)
-    marks = {i for clause in clauses for i in that_of(clause)}
+    marks = {i for clause in clauses for i in that_of(clause) or _leading_that(clause)}
     heard = [addressed] if addressed is not None and addressed.i not in own else []
     heard += [child for child in clauses[-1].children if child.dep_ in {"nsubj", "nsubjpass"}]
     if verb.i in own:
@@ -92,10 +92,23 @@ def that_clause(noun: Token) -> Token | None:
             and (
                 child.dep_ == "ccomp"
                 or (child.dep_ in {"acl", "relcl"} and (that_of(child) or _whole(child)))
+                or (child.dep_ == "relcl" and is_told(noun) and _leading_that(child))
             )
         ),
         None,
     )
+
+
+def is_told(noun: Token) -> bool:
+    """Whether the noun is who is told something: "told the court"."""
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return noun.dep_ in {"dobj", "dative", "pobj"} and lemma(verb) in default_cues().telling
+
+
+def _leading_that(clause: Token) -> set[int]:
+    """The "that" before a clause with a subject of its own, whatever the parser takes it for."""
+    own, first = child_of(clause, "nsubj", "nsubjpass"), clause.left_edge
+    return {first.i} if first.lower_ == "that" and own is not None and own.i > first.i else set()
 
 
 def _whole(clause: Token) -> bool:
