@@ -50,7 +50,8 @@ def _is_no_act(one: Attribution, token: Token) -> bool:
     of accusing".
     """
     speaker = token.doc[one.speaker] if one.speaker is not None else token
-    if speaker.head.i == token.i and _is_nobody(speaker):
+    verb = token.head if one.section == "nouns" else token
+    if speaker.head.i == verb.i and _is_nobody(speaker):
         return True
     when = token.pos_ in {"NOUN", "PROPN"} and temporal(token)
     return when or _refrains(one, token) or (token.tag_ == "VBN" and _is_done_to(one, token))
