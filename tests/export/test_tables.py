@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from onrecord.export.followthemoney import ftm_entities
 from onrecord.export.parquet import write_parquet
+from onrecord.export.prov import prov_items
 from onrecord.export.tables import codebook, table_rows, write_tables
-from onrecord.model import Reading, Report
+from onrecord.model import Learned, Reading, Report
 
 TABLES = ("reports", "actors", "statements", "events", "figures", "undertakings")
 
@@ -81,3 +83,19 @@ def test_parquet_of_nothing_is_empty_tables(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="the extra parquet is not installed")
     write_parquet([], tmp_path)
     assert parquet.read_table(tmp_path / "events.parquet").num_rows == 0
+
+
+def test_what_was_learned_of_a_person_names_its_report(reading: Reading) -> None:
+    quispe = next(actor for actor in reading.actors if actor.name == "Rosa Quispe")
+    learned = (Learned("country", "r1"), Learned("role", "r2"))
+    taught = replace(quispe, country="PER", learned=learned)
+    others = (replace(it, supposed=True) for it in reading.actors if it is not quispe)
+    told = replace(reading, actors=(taught, *others))
+    rows = {row["name"]: row for table, row in table_rows(told) if table == "actors"}
+    assert rows["Rosa Quispe"]["learned"] == ["country r1", "role r2"]
+    assert rows["Rosa Quispe"]["country_is"] == "learned"
+    assert {row["country_is"] for row in rows.values()} <= {"learned", "supposed", None}
+    person = next(it for it in ftm_entities(told) if it["id"] == quispe.id)
+    assert person["properties"]["proof"] == [reading.report.id, "r1", "r2"]
+    agent = next(it for it in prov_items(told) if it["@id"].endswith(quispe.id))
+    assert agent["wasInfluencedBy"] == ["urn:onrecord:r1", "urn:onrecord:r2"]

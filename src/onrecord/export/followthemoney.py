@@ -77,7 +77,7 @@ def ftm_entities(reading: Reading) -> Iterator[Entity]:
                         "agent": [actor.id],
                         "client": [actor.represents],
                         "role": [actor.role],
-                        "proof": [report.id],
+                        "proof": [report.id, *_taught_by(actor, "represents")],
                     },
                 )
     for event in sorted(reading.events, key=lambda event: event.trigger[0]):
@@ -114,8 +114,13 @@ def _actor(index: Index, actor: Actor) -> dict[str, list[str | None]]:
         "country": [country],
         "wikidataId": [actor.wikidata],
         role: [actor.role],
-        "proof": [index.reading.report.id],
+        "proof": [index.reading.report.id, *_taught_by(actor, "country", "role")],
     }
+
+
+def _taught_by(actor: Actor, *fields: str) -> list[str]:
+    """The reports that tell these fields of an actor whose own report leaves them open."""
+    return [it.report for it in actor.learned if it.field in fields]
 
 
 def _event(index: Index, event: Event) -> dict[str, list[str | None]]:

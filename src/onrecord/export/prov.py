@@ -1,7 +1,8 @@
 """Where every record comes from, in PROV-O (W3C Recommendation, 2013) as JSON-LD.
 
 Reports and records are entities, those who speak are agents, and a reading is the activity that
-derived its records from its report. The context stands in the document: nothing is fetched.
+derived its records from its report; other reports that told who an agent is have influenced it. The
+context stands in the document: nothing is fetched.
 """
 
 import json
@@ -24,7 +25,7 @@ CONTEXT: dict[str, Any] = {
         name: {"@id": f"prov:{name}", "@type": "@id"}
         for name in (
             "wasDerivedFrom", "wasQuotedFrom", "wasAttributedTo", "wasGeneratedBy", "used",
-            "wasAssociatedWith", "actedOnBehalfOf",
+            "wasAssociatedWith", "actedOnBehalfOf", "wasInfluencedBy",
         )
     },
 }  # fmt: skip
@@ -84,6 +85,7 @@ def _agents(reading: Reading) -> Iterator[dict[str, Any]]:
                 "@type": ["prov:Agent", TYPES.get(actor.kind, "prov:Organization")],
                 "label": actor.name,
                 "actedOnBehalfOf": record_iri(actor.represents) if actor.represents else None,
+                "wasInfluencedBy": _iris(dict.fromkeys(it.report for it in actor.learned)),
             }
         )
 

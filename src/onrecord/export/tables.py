@@ -19,7 +19,7 @@ from onrecord.export.csv import event_rows
 from onrecord.export.rows import flat_cell
 from onrecord.index import Index
 from onrecord.ledger.records import find_records
-from onrecord.model import Reading
+from onrecord.model import Actor, Reading
 
 Row = dict[str, Any]
 Type = Literal["text", "list", "number", "integer"]
@@ -121,6 +121,15 @@ def _report(reading: Reading) -> Row:
     }
 
 
+def _known(actor: Actor) -> str | None:
+    """How the country of an actor is known."""
+    if actor.country is None:
+        return None
+    if any(it.field == "country" for it in actor.learned):
+        return "learned"
+    return "supposed" if actor.supposed else "told"
+
+
 def _actors(index: Index) -> Iterator[Row]:
     for actor in index.reading.actors:
         first = min(actor.mentions, default=None)
@@ -134,6 +143,8 @@ def _actors(index: Index) -> Iterator[Row]:
             "represents": actor.represents,
             "represents_name": index.name(actor.represents) if actor.represents else None,
             "wikidata": actor.wikidata,
+            "country_is": _known(actor),
+            "learned": [f"{it.field} {it.report}" for it in actor.learned],
             "mentions": len(actor.mentions),
             "quote": index.quote([index.sentence(first)]) if first else None,
         }
