@@ -4,6 +4,8 @@ The ledger is one that `evaluation.synthesise` wrote; a copy of it is served by 
 that decisions do no harm. Measured are the milliseconds of every screen for some stories, reports
 and records (medians of RUNS requests each), the first paint in Chromium, and then 50 readers who
 take page after page while 5 reviewers decide: errors, and whether every decision is in the log.
+Beside what a visitor waits stands what the server computes, which other work of the machine does
+not change; it is read from /proc, so this runs on Linux.
 """
 
 import argparse
@@ -83,6 +85,10 @@ class Samples:
         if screen.name == "search":
             words = ("government", "talks", "border+talks", "government&outlet=Outlet+7", "said")
             return [f"/search?text={each}" for each in words]
+        if screen.name == "review":
+            return [*(f"/review?layer={layer}" for layer in self.records), "/review"] + [
+                f"/review?story={story}" for story in self.stories
+            ]
         if "{id}" in screen.path:
             ids = self.records.get(screen.name, self.stories)
             ids = self.reports if screen.name == "report" else ids
@@ -97,9 +103,22 @@ def _ids(database: sqlite3.Connection, query: str) -> list[str]:
     return [row[0] for row in database.execute(query)]
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A desk that is being served: its port, and the id of its process."""
+
+    port: int
+    pid: int
+
+    def computed(self) -> float:
+        """Milliseconds for which its process has computed, in steps of a clock tick."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def desk(ledger: str) -> Iterator[int]:
-    """A desk on a copy of the ledger, in a process of its own; gives its port."""
+def desk(ledger: str) -> Iterator[Served]:
+    """A desk on a copy of the ledger, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
         free.close()
@@ -110,7 +129,7 @@ def desk(ledger: str) -> Iterator[int]:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             _wait(port)
-            yield port
+            yield Served(port, process.pid)
         finally:
             process.terminate()
             process.wait()
@@ -147,21 +166,25 @@ def post(port: int, address: str, body: str) -> tuple[int, float]:
     return status, (time.perf_counter() - began) * 1000
 
 
-def print_pages(port: int, samples: Samples) -> None:
-    """The medians of every screen."""
-    print(f"\n{'median':>8} {'slowest':>8} {'largest':>8}  screen, {RUNS} requests a page")
-    for screen in SCREENS:
+def print_pages(served: Served, samples: Samples, screens: Sequence[Screen], when: str) -> None:
+    """The medians of the screens, the page that is slowest, and what they compute on average."""
+    print(f"\n{'median':>8} {'slowest':>8} {'computed':>9} {'largest':>8}  screen {when}")
+    for screen in screens:
         taken = []
+        before = served.computed()
         for address in samples.addresses(screen):
-            answers = [get(port, address) for _ in range(RUNS)]
+            answers = [get(served.port, address) for _ in range(RUNS)]
             if any(status != 200 for status, _, _ in answers):
                 raise SystemExit(f"{address} answers {answers[0][0]}")
             taken.append((median(ms for _, _, ms in answers), answers[0][1]))
         if taken:
             middle, slowest = median(ms for ms, _ in taken), max(ms for ms, _ in taken)
+            computed = (served.computed() - before) / (RUNS * len(taken))
             largest = max(size for _, size in taken) / 1024
             print(
-                f"{middle:5.0f} ms {slowest:5.0f} ms {largest:5.0f} KB  {screen.name}", flush=True
+                f"{middle:5.0f} ms {slowest:5.0f} ms {computed:6.0f} ms {largest:5.0f} KB "
+                f" {screen.name}",
+                flush=True,
             )
 
 
@@ -275,11 +298,13 @@ def main() -> None:
         print(f"{name:12} {value}")
     print(f"{'other work':12} {os.getloadavg()[0]:.1f} processes, on average of the last minute")
     samples = Samples.of(options.ledger)
-    with desk(options.ledger) as port:
-        print_pages(port, samples)
+    with desk(options.ledger) as served:
+        print_pages(served, samples, SCREENS, f"({RUNS} requests a page)")
         if Path(CHROMIUM).exists():
-            print_paint(port, samples)
-        print_load(port, samples, options.seconds)
+            print_paint(served.port, samples)
+        print_load(served.port, samples, options.seconds)
+        reviewed = [screen for screen in SCREENS if screen.name in ("review", "log")]
+        print_pages(served, samples, reviewed, "after the decisions")
 
 
 if __name__ == "__main__":
