@@ -72,13 +72,22 @@ class Samples:
         rows = getattr(self.ledger, f"{layer}s")(Filter(story=self.story))
         return str(max(rows, key=lambda row: (len(row["said_by"]), row["id"]))["id"])
 
+    def compared(self) -> str:
+        """The id of an event of the happening that most sources tell."""
+        told = self.ledger.happenings(Filter(story=self.story))
+        happening = max(told, key=lambda row: (row["accounts"], row["id"]))
+        events = self.ledger.records(happening["events"])
+        return str(max(events, key=lambda row: (len(row["said_by"]), row["id"]))["id"])
+
     def address(self, screen: Screen) -> str | None:
         """Where the screen shows something of the story; None when it has no page to show."""
         if screen.name == "search":
             return "/search?text=attack"
         if screen.name == "report":
             return f"/report/{self.first}"
-        if screen.name in ("statement", "event", "figure", "undertaking"):
+        if screen.name == "event":
+            return f"/event/{self.compared()}"
+        if screen.name in ("statement", "figure", "undertaking"):
             return f"/{screen.name}/{self.deepest(screen.name)}"
         if "{" in screen.path:
             return screen.path.replace("{id}", self.story) if "{id}" in screen.path else None
