@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,9 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 """Types for which somebody is blamed when a source tells who did it."""
 NEAR = 500
 """Characters within which a party answers an accusation; set by hand."""
+
+OF_DOING = re.compile(r"\bof (?:\w+ )?\w+ing\b", re.IGNORECASE)
+"""How an accusation tells a deed of its own: "of jamming signals"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ def _tellings(material: Material) -> Iterator[Blame]:
 
 def _faceless(material: Material, actor: str) -> bool:
     """Whether an actor is only told of as one who did it: "gunmen", "two unknown attackers"."""
-    name, lists = words(material.sources.actors[actor].name), load_words("disputing")
-    alone = side_of(material.sources, actor) == actor
+    known, lists = material.sources.actors[actor].name, load_words("disputing")
+    name = words(known)
+    plain = len(name) == 1 or known.split()[-1].islower()
+    alone = plain and side_of(material.sources, actor) == actor
     return set(name) <= lists["hired"] or (alone and name[-1] in lists["faceless"])
 
 
@@ -145,24 +150,56 @@ def charged(material: Material) -> dict[str, list[Telling]]:
 
 
 def accused_of(material: Material, said: Said) -> int | None:
-    """The violent happening that a statement is about.
+    """The violent happening that an accusation lays on somebody.
 
-    That is the one that it tells, or whose words it shares, or the last one told before it; of
-    another report only one that it shares words with.
+    That is one that it tells, or whose words it shares; or, where it only names somebody, the last
+    one told before it in the report.
     """
     told = [t for t in material.told_in(said) if t.event.type in VIOLENT]
     if told:
         return material.where[told[0].id]
     content = stems(said.content)
+    bare = OF_DOING.search(said.content) is None or _culprit(material, said) != ()
     violent = [
         (t.report == said.report, bool(t.trigger & content), t.event.trigger[0].start, n)
         for n, tellings in enumerate(material.tellings)
         for t in tellings
         if t.event.type in VIOLENT
-        and (t.trigger & content or t.report == said.report)
+        and t.event.said_in != said.statement.id
+        and (t.trigger & content or (bare and t.report == said.report))
         and (t.report != said.report or t.event.trigger[0].start < said.start)
     ]
-    if violent:
-        return max(violent)[-1]
-    other = next(iter(material.told_in(said)), None)
-    return None if other is None else material.where[other.id]
+    return max(violent)[-1] if violent else None
+
+
+def known_deed(material: Material, said: Said) -> int | None:
+    """The same, unless only the accuser tells it: then it may not have happened at all."""
+    told = [t for t in material.told_in(said) if t.event.type in VIOLENT]
+    known = not told or any(
+        t.pointing or undisputed(material, t, said.sides | sides_of(material, t.actors))
+        for t in told
+    )
+    return accused_of(material, said) if known else None
+
+
+def undisputed(material: Material, alleged: Telling, sides: Collection[str]) -> bool:
+    """Whether somebody else than the two sides tells of such violence, or the report itself."""
+    return any(
+        telling.event.type in VIOLENT
+        and telling.event.status == "actual"
+        and telling.id != alleged.id
+        and not telling.parties & alleged.parties
+        and _alike(alleged, telling)
+        and not sides_of(material, material.sources.tellers(telling.report, telling.event.said_in))
+        & set(sides)
+        for _, telling in material.told.get(alleged.report, ())
+    )
+
+
+def _alike(alleged: Telling, telling: Telling) -> bool:
+    """Whether two tellings name one manner of violence, one victim, or one in the other's words."""
+    return bool(
+        alleged.manners & telling.manners
+        or alleged.recipients & telling.recipients
+        or alleged.trigger & (telling.trigger | telling.beside)
+    )

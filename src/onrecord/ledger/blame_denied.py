@@ -1,21 +1,21 @@
 """Who denies having done it: denials of blame, of accusations, and of what others boast of."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.ledger.blame import (
     NEAR,
     VIOLENT,
     Blame,
-    accused_of,
     charged,
     claimed_deeds,
+    known_deed,
     name_of,
     sides_of,
+    undisputed,
 )
 from onrecord.ledger.denials import claim_denied, likeliest_claim
 from onrecord.ledger.material import Material, Said, side_of
 from onrecord.ledger.rejections import denies, points_back, uninvolved
-from onrecord.ledger.tellings import Telling
 from onrecord.ledger.wording import stems
 
 DENIED = "denied by "
@@ -46,7 +46,7 @@ def denied_blames(material: Material, named: Sequence[Blame]) -> Iterator[Blame]
                 answered = next(
                     (a for a in reversed(accusations) if _answers(material, said, a)), None
                 )
-                happening = None if answered is None else accused_of(material, answered)
+                happening = None if answered is None else known_deed(material, answered)
         if happening is not None:
             value = DENIED + name_of(material, said.sources[0])
             yield Blame(happening, value, said.sources, said.statement.id, said.passages)
@@ -73,32 +73,9 @@ def _deed_denied(material: Material, denial: Said) -> int | None:
         laid = sides_of(material, sorted(telling.actors)) & denial.sides
         if laid and telling.event.type in VIOLENT and telling.event.status == "actual":
             place = material.where[telling.id]
-            if _undisputed(material, telling, denial.sides | (claim.sides if claim else set())):
+            if undisputed(material, telling, denial.sides | (claim.sides if claim else set())):
                 return place
     return None
-
-
-def _undisputed(material: Material, alleged: Telling, sides: Collection[str]) -> bool:
-    """Whether somebody else than the two sides tells of such violence, or the report itself."""
-    return any(
-        telling.event.type in VIOLENT
-        and telling.event.status == "actual"
-        and telling.id != alleged.id
-        and not telling.parties & alleged.parties
-        and _alike(alleged, telling)
-        and not sides_of(material, material.sources.tellers(telling.report, telling.event.said_in))
-        & set(sides)
-        for _, telling in material.told.get(alleged.report, ())
-    )
-
-
-def _alike(alleged: Telling, telling: Telling) -> bool:
-    """Whether two tellings name one manner of violence, one victim, or one in the other's words."""
-    return bool(
-        alleged.manners & telling.manners
-        or alleged.recipients & telling.recipients
-        or alleged.trigger & (telling.trigger | telling.beside)
-    )
 
 
 def _confessed(material: Material, named: Sequence[Blame]) -> Iterator[Blame]:

@@ -13,7 +13,7 @@ from onrecord.ledger.denials import Denial, find_denials
 from onrecord.ledger.material import Material, Said
 from onrecord.ledger.reasons import conflicting_reasons
 from onrecord.ledger.responsibility import find_blame
-from onrecord.ledger.shares import relative_counts, shares
+from onrecord.ledger.shares import bare_counts, relative_counts, shares
 from onrecord.ledger.story import About, Dispute, DisputePosition, Passage, Update
 from onrecord.ledger.tellings import Telling
 from onrecord.ledger.tolls import conflicting, position_of, successive
@@ -58,7 +58,8 @@ def find_disputes(material: Material) -> tuple[tuple[Dispute, ...], tuple[Update
 def _counts(material: Material) -> dict[Key, list[Count]]:
     """All counts: figures, those told by another, and shares."""
     counts = find_counts(material)
-    for key, count in (*relative_counts(material, counts), *shares(material)):
+    told = (bare_counts(material, counts), relative_counts(material, counts), shares(material))
+    for key, count in [each for some in told for each in some]:
         counts.setdefault(key, []).append(count)
     return counts
 

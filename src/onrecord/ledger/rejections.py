@@ -26,8 +26,7 @@ def denies(said: Said) -> bool:
     if not found or said.statement.act == "criticise":
         return bool(found)
     untrue = bool(load_words("disputing")["untrue"] & set(found))
-    cue = words(" ".join(span.quote(said.text) for span in said.statement.cue))
-    return untrue or bool(_rejecting() & {stem(word) for word in cue})
+    return untrue or bool(_rejecting() & {stem(word) for word in _cue(said)})
 
 
 def points_back(said: Said) -> bool:
@@ -36,7 +35,7 @@ def points_back(said: Said) -> bool:
         return True
     found = _pointed(said)
     untrue = load_words("disputing")["untrue"] & set(found)
-    short = len(found) <= POINTING_WORDS
+    short = len(found) <= POINTING_WORDS or "as" in _cue(said)
     return bool(found) and (short or (bool(untrue) and "of" not in found[:2]))
 
 
@@ -46,6 +45,10 @@ def uninvolved(said: Said) -> bool:
         content = [word for word in words(said.content) if word not in ARTICLES]
         return bool(content) and content[0] in load_words("disputing")["involvement"]
     return _uninvolved().search(said.content) is not None
+
+
+def _cue(said: Said) -> list[str]:
+    return words(" ".join(span.quote(said.text) for span in said.statement.cue))
 
 
 def _pointed(said: Said) -> list[str]:

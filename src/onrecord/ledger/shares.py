@@ -10,6 +10,7 @@ from onrecord.ledger.material import Material, Said
 from onrecord.ledger.wording import stems
 from onrecord.model import Span
 from onrecord.ontology.figure_words import figure_words
+from onrecord.reading.quantities import find_quantities
 
 PERCENT = re.compile(
     r"(?P<share>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)"
@@ -17,6 +18,12 @@ PERCENT = re.compile(
     re.IGNORECASE,
 )
 """A share: "41%", "nine out of ten"."""
+THE_NUMBER = re.compile(
+    r"(?:that )?(?:the|its|their) (?:(?:true|real|actual|correct|final|total) )?"
+    r"(?:figure|number|total|toll|count|tally)\b",
+    re.IGNORECASE,
+)
+"""How a statement begins that gives another number for what was counted before it."""
 TELLING = frozenset({"say", "confirm", "deny"})
 RELATIVE = re.compile(
     r"\b(?:(?:far |much |well )?(?:less|fewer|more) than |about |nearly |almost |over |only )?"
@@ -51,6 +58,34 @@ def relative_counts(
                 Count(
                     said.report, said.day, None, None, value, said.sources, said.statement.id,
                     span, frozenset(),
+                ),
+            )  # fmt: skip
+
+
+def bare_counts(
+    material: Material, found: Mapping[Key, Sequence[Count]]
+) -> Iterator[tuple[Key, Count]]:
+    """Numbers set against the count before them by the noun alone: "said the figure was nine"."""
+    told = {count.statement for counts in found.values() for count in counts}
+    for said in material.said:
+        match = THE_NUMBER.match(said.content)
+        numbers = list(find_quantities(said.content[match.end() :])) if match else []
+        if not numbers or said.statement.id in told:
+            continue
+        before = [
+            (said.start - count.span.start, key)
+            for key, counts in found.items()
+            for count in counts
+            if count.report == said.report and 0 < said.start - count.span.start <= BESIDE
+        ]
+        if before:
+            quote = said.content[match.end() if match else 0 :][numbers[0].start : numbers[0].end]
+            low, high = numbers[0].low, numbers[0].high
+            yield (
+                min(before)[1],
+                Count(
+                    said.report, said.day, low, high, quote, said.sources, said.statement.id,
+                    _position(said, quote), frozenset(),
                 ),
             )  # fmt: skip
 

@@ -250,3 +250,32 @@ presidency said it had ordered police to free all those held.""",
         )
     )
     assert not [dispute for dispute in story.disputes if dispute.about == "motive"]
+
+
+def test_what_only_the_accuser_tells_may_not_have_happened() -> None:
+    story = told(
+        (
+            "2026-03-10",
+            """Rights group accuses army
+
+BUJUMBURA - Clashes between the army and rebels killed five people on Sunday.
+
+Amnesty International accused the army of torturing detainees in Rumonge. The army's spokesman, \
+Elie Ndayi, rejected the allegation.""",
+        )
+    )
+    assert sources(story, the(story, "occurrence")) == ["Amnesty International", "Elie Ndayi"]
+    assert not [dispute for dispute in story.disputes if dispute.about == "responsibility"]
+
+
+def test_a_number_may_be_set_against_another_by_its_noun_alone() -> None:
+    story = told(
+        (
+            "2026-03-10",
+            """Market bombed in Sagaing
+
+YANGON - Jets bombed a market in Sagaing on Monday. The People's Defence Force said 38 villagers \
+were killed. The junta said the true figure was nine.""",
+        )
+    )
+    assert [p.value for p in the(story, "figure").positions] == ["38 killed", "nine"]
