@@ -72,6 +72,12 @@ def test_what_is_pasted_and_chosen_is_in_the_ledger(empty: TestClient) -> None:
     problems = empty.get("/problems.json").json()["problems"]
     assert {each["source"] for each in problems} == {"lake.jsonl", "x.txt"}
     assert not [each for each in problems if "/tmp" in each["message"]]
+    assert "lake.jsonl" in empty.get("/problems.csv").text
+    lines = empty.get(f"{sent.headers['location']}.csv").text.splitlines()
+    assert [line.split(",")[:2] for line in lines[1:3]] == [
+        ["../../lake.jsonl".rpartition("/")[2], "added"],
+        ["lake.jsonl", "unread"],
+    ]
     tree = page(empty, sent.headers["location"])
     for link in tree.xpath("//main//li/a/@href"):
         assert empty.get(link).status_code == 200

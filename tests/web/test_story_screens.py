@@ -19,7 +19,7 @@ from tests.web.conftest import HOME, Reports
 from tests.web.ferry import first, second
 from tests.web.pages import page, words
 
-PAGES = ("timeline", "disputes", "positions", "map", "network", "dossier")
+PAGES = ("timeline", "disputes", "counts", "positions", "map", "network", "dossier")
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +120,13 @@ def test_tolls_are_drawn_by_source_and_listed(ferry: TestClient, story: str) -> 
     tree = page(ferry, f"/disputes?story={story}")
     assert words(tree, "//ol[@class='legend-sources']/li") == ["navy", "Red Cross"]
     assert len(tree.xpath("//*[local-name()='path'][@class='range']")) == 1, "at least 19"
+    assert f"/counts.csv?story={story}" in tree.xpath("//main//a/@href")
+    rows = [*csv.DictReader(io.StringIO(ferry.get(f"/counts.csv?story={story}").text))]
+    assert [(row["unit"], row["source"], row["low"], row["said_by"]) for row in rows] == [
+        ("killed", "navy", "12", "Accra Daily < navy"),
+        ("killed", "Red Cross", "19", rows[1]["said_by"]),
+    ]
+    assert words(page(ferry, "/counts"), "//main//p/a") == ["Stories"]
 
 
 def test_a_cell_opens_the_history_of_a_position(ferry: TestClient, story: str) -> None:

@@ -2,6 +2,7 @@
 
 from onrecord.web.pages import (
     add,
+    counts,
     deciding,
     disputes,
     dossier,
@@ -26,6 +27,7 @@ SCREENS: tuple[Screen, ...] = (
     *record.RECORDS,
     timeline.TIMELINE,
     disputes.DISPUTES,
+    counts.COUNTS,
     positions.POSITIONS,
     dossier.DOSSIER,
     search.SEARCH,

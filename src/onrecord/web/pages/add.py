@@ -1,14 +1,16 @@
 """Adding reports: the form, how far it has come, and what could not be read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.errors import UnknownIdError
 from onrecord.ingest.source import IngestOptions
-from onrecord.model import Problem
+from onrecord.model import Problem, as_data
 from onrecord.web.additions import Job, Source
 from onrecord.web.desk import Desk
 from onrecord.web.query import Parameter, Query, QueryError
-from onrecord.web.screens import Action, Done, Screen, Sent
+from onrecord.web.screens import Action, Done, Screen, Sent, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,12 @@ def _check_address(desk: Desk, address: str) -> None:
         raise QueryError(f"{address} is no http or https address")
 
 
+def _lines(view: AddedView) -> Iterable[dict[str, Any]]:
+    """The reports with their problems in words."""
+    for report in view.reports:
+        yield {**as_data(report), "problems": [problem.message for problem in report.problems]}
+
+
 ADD = Screen(
     "add",
     "/add",
@@ -147,6 +155,7 @@ ADDED = Screen(
     "Adding",
     "How far reports that were sent have been read, and what became of them.",
     view_added,
+    table=Table(("source", "status", "report", "title", "problems"), _lines),
     role="reviewer",
 )
 PROBLEMS = Screen(
@@ -155,6 +164,7 @@ PROBLEMS = Screen(
     "Problems",
     "What could not be read since the desk was opened.",
     view_problems,
+    table=Table(("job", "source", "code", "message"), lambda view: as_data(view.problems)),
 )
 SEND = Action(
     "send",

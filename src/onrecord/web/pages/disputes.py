@@ -6,20 +6,17 @@ from typing import Any, get_args
 
 from onrecord.export.rows import COLUMNS
 from onrecord.index import Index
-from onrecord.ledger.filters import Filter
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.story import About
 from onrecord.model import Span
-from onrecord.web.charts.tolls import Count, Tolls, draw_tolls
 from onrecord.web.desk import Desk
+from onrecord.web.pages.counts import TollTable, find_tolls
 from onrecord.web.query import DAYS, PARTIES, STORY, TEXT, Parameter, Query, filter_of, paged
 from onrecord.web.screens import Screen, Table
 from onrecord.web.told_stories import StoryName, ToldStory, still_told, story_asked, told_stories
 
 Row = Mapping[str, Any]
 ABOUT = Parameter("type", "What is disputed.", "choice", get_args(About), many=True)
-UNITS = ("killed", "wounded", "missing", "displaced", "detained", "abducted")
-"""Units of figures that are drawn over time, in this order: those of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +70,6 @@ class DisputeCard:
 
 
 @dataclass(frozen=True, slots=True)
-class TollRow:
-    """A figure: who counts what, when it was said, and what was counted."""
-
-    id: str
-    source: str
-    said_by: tuple[str, ...]
-    figure: str
-    low: float | None
-    high: float | None
-    of: str | None
-    day: str | None
-    report: str
-    outlet: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TollTable:
-    """All figures of a story with one unit, by day."""
-
-    unit: str
-    rows: tuple[TollRow, ...]
-
-    @property
-    def drawing(self) -> Tolls:
-        """Those whose day is known, drawn."""
-        return draw_tolls(
-            [Count(row.source, row.day, row.low, row.high) for row in self.rows if row.day]
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class DisputesView:
     """A page of disputes; `tolls` are those of the story that is asked for."""
 
@@ -122,7 +88,7 @@ def view(desk: Desk, query: Query) -> DisputesView:
     kept = still_told(rows, stories)
     told = Tellings(ledger, kept)
     cards = tuple(dispute_card(row, stories[row["story"]], told) for row in kept)
-    return DisputesView(asked, cards, _tolls(ledger, asked.id) if asked else (), more)
+    return DisputesView(asked, cards, find_tolls(ledger, asked.id) if asked else (), more)
 
 
 class Tellings:
@@ -203,34 +169,6 @@ def _evidence(position: Row, story: ToldStory, told: Tellings) -> Iterable[Evide
             span.start,
             span.end,
         )
-
-
-def _tolls(ledger: Ledger, story: str) -> tuple[TollTable, ...]:
-    """The figures of people in a story, by unit; a unit that is told once only is left out."""
-    tables = []
-    figures = ledger.figures(Filter(story=story))
-    for unit in UNITS:
-        rows = tuple(_toll(row) for row in figures if row["unit"] == unit)
-        if len({(row.source, row.day, row.figure) for row in rows}) > 1:
-            tables.append(TollTable(unit, _told_once(rows)))
-    return tuple(tables)
-
-
-def _toll(row: Row) -> TollRow:
-    chain = tuple(row["said_by"])
-    day = (row["published"] or "")[:10] or None
-    return TollRow(
-        row["id"], chain[-1] if chain else row["outlet"] or "the report", chain, row["figure"],
-        row["low"], row["high"], row["of"], day, row["report"], row["outlet"],
-    )  # fmt: skip
-
-
-def _told_once(rows: Iterable[TollRow]) -> tuple[TollRow, ...]:
-    """The rows by day; of those with one source, day, count and object the first."""
-    found: dict[tuple[Any, ...], TollRow] = {}
-    for row in rows:
-        found.setdefault((row.source, row.day, row.low, row.high, row.of), row)
-    return tuple(sorted(found.values(), key=lambda row: (row.day or "", row.source, row.figure)))
 
 
 def _lines(view: DisputesView) -> Iterable[dict[str, Any]]:
