@@ -255,8 +255,9 @@ def _endlessly(addresses: Sequence[str], until: float) -> Iterator[str]:
         yield chance.choice(addresses)
 
 
-def print_load(port: int, samples: Samples, seconds: int) -> None:
+def print_load(served: Served, samples: Samples, seconds: int) -> None:
     """Fifty readers and five reviewers at once."""
+    port, before = served.port, served.computed()
     addresses = [address for screen in SCREENS for address in samples.addresses(screen)]
     load = Load(time.monotonic() + seconds)
     threads = [threading.Thread(target=load.read, args=(port, addresses)) for _ in range(READERS)]
@@ -272,6 +273,7 @@ def print_load(port: int, samples: Samples, seconds: int) -> None:
     print(f"\n{len(threads)} visitors for {seconds} s on {os.cpu_count()} cores: {shown}")
     for name, times in (("pages", load.taken), ("decisions", load.waited)):
         print(f"{name}: median {median(times):.0f} ms, slowest {max(times):.0f} ms")
+    print(f"the desk computed for {(served.computed() - before) / 1000:.0f} s")
     print(f"{len(load.decided)} decisions, of which {_kept(port, load.decided)} are in the log")
 
 
@@ -302,7 +304,7 @@ def main() -> None:
         print_pages(served, samples, SCREENS, f"({RUNS} requests a page)")
         if Path(CHROMIUM).exists():
             print_paint(served.port, samples)
-        print_load(served.port, samples, options.seconds)
+        print_load(served, samples, options.seconds)
         reviewed = [screen for screen in SCREENS if screen.name in ("review", "log")]
         print_pages(served, samples, reviewed, "after the decisions")
 
