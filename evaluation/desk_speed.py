@@ -44,8 +44,7 @@ FAILURES = (OSError, http.client.HTTPException)
 """What a request ends with that gets no answer."""
 CHROMIUM = "/usr/bin/chromium"
 PAINT = """
-() => performance.getEntriesByType("paint").find((it) => it.name === "first-contentful-paint")
-  .startTime
+() => performance.getEntriesByName("first-contentful-paint").map((it) => it.startTime)[0]
 """
 
 
@@ -199,7 +198,8 @@ def print_paint(port: int, samples: Samples) -> None:
             for address in samples.addresses(screen)[:1]:
                 tab = chromium.new_context().new_page()
                 tab.goto(f"http://127.0.0.1:{port}{address}", wait_until="networkidle")
-                print(f"{tab.evaluate(PAINT):5.0f} ms  {screen.name}", flush=True)
+                painted = tab.wait_for_function(PAINT).json_value()
+                print(f"{painted:5.0f} ms  {screen.name}", flush=True)
                 tab.context.close()
         chromium.close()
 
