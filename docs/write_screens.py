@@ -79,12 +79,21 @@ class Samples:
         events = self.ledger.records(happening["events"])
         return str(max(events, key=lambda row: (len(row["said_by"]), row["id"]))["id"])
 
+    def counted(self) -> str:
+        """The id of the story in which the dead are counted on most days."""
+        days: dict[str, set[str]] = {}
+        for row in self.ledger.figures(Filter(type=("killed",))):
+            days.setdefault(row["story"], set()).add(row["published"] or "")
+        return max(days, key=lambda story: (len(days[story] - {""}), story))
+
     def address(self, screen: Screen) -> str | None:
         """Where the screen shows something of the story; None when it has no page to show."""
         if screen.name == "search":
             return "/search?text=attack"
         if screen.name == "report":
             return f"/report/{self.first}"
+        if screen.name == "counts":
+            return f"/counts?story={self.counted()}"
         if screen.name == "event":
             return f"/event/{self.compared()}"
         if screen.name in ("statement", "figure", "undertaking"):

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from onrecord import Ledger
 from onrecord.model import Span
 from onrecord.web.app import make_app
+from onrecord.web.pages.counts import TollRow, TollTable
 from onrecord.web.pages.disputes import Evidence, Held, Tellings
 from onrecord.web.settings import Settings
 from tests.web.conftest import HOME, Reports
@@ -127,6 +128,13 @@ def test_tolls_are_drawn_by_source_and_listed(ferry: TestClient, story: str) -> 
         ("killed", "Red Cross", "19", rows[1]["said_by"]),
     ]
     assert words(page(ferry, "/counts"), "//main//p/a") == ["Stories"]
+
+
+def test_counts_without_a_day_are_said_to_stand_in_the_table_alone() -> None:
+    dated = TollRow("f1", "navy", ("navy",), "12", 12, 12, None, "2026-04-03", "r1", "Daily")
+    toll = TollTable("killed", (dated, replace(dated, id="f2", day=None, report="r2")))
+    assert toll.undated == 1
+    assert [len(series.points) for series in toll.drawing.series] == [1]
 
 
 def test_a_cell_opens_the_history_of_a_position(ferry: TestClient, story: str) -> None:

@@ -42,6 +42,11 @@ class TollTable:
     rows: tuple[TollRow, ...]
 
     @property
+    def undated(self) -> int:
+        """How many have no day, and are not drawn."""
+        return sum(row.day is None for row in self.rows)
+
+    @property
     def drawing(self) -> Tolls:
         """Those whose day is known, drawn."""
         return draw_tolls(
