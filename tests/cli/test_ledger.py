@@ -69,6 +69,24 @@ def test_what_is_added_again_is_known(place: Path) -> None:
     assert len(asked(place, "stories")[0]["reports"]) == 2  # type: ignore[arg-type]
 
 
+def test_reports_without_a_day_are_pointed_out_and_an_empty_answer_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ACCUSED, "utf8")
+    result = invoke("add", tmp_path / "a.txt", "-l", tmp_path / "l.db")
+    assert "no day of publication in 1: --published" in result.stderr
+    nothing = invoke("figures", "--by", "Chad", "-l", tmp_path / "l.db")
+    assert nothing.stdout == "nothing found\n"
+
+
+def test_a_role_holds_from_the_first_to_the_last_day_on_which_it_is_told(place: Path) -> None:
+    result = invoke("actors", "--by", "Agbeko", "-l", place, "-f", "json")
+    ((tenure,),) = (row["tenures"] for row in json.loads(result.stdout)["actors"])
+    assert (tenure["role"], tenure["start"], tenure["until"]) == (
+        "Defence Minister", "2026-03-10", None,
+    )  # fmt: skip
+    table = invoke("actors", "--by", "Agbeko", "-l", place).stdout
+    assert "Defence Minister 2026-03-10" in " ".join(table.split())
+
+
 def test_what_cannot_be_read_is_named_and_harms_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "good.txt").write_text(ACCUSED, "utf8")

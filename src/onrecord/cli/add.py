@@ -73,13 +73,17 @@ def _told(additions: Iterable[Addition]) -> Iterator[Addition]:
     """The additions as they come, each a line; what could not be read on standard error."""
     from onrecord.export.text import plain
 
+    undated = 0
     for addition in additions:
         for problem in addition.problems:
             print(f"onrecord: {' '.join(problem.message.split())}", file=sys.stderr)
         if addition.report:
             title = plain(addition.title or "").plain
             typer.echo(f"{addition.status:5}  {addition.report}  {title}".rstrip())
+            undated += addition.published is None
         yield addition
+    if undated:
+        print(f"onrecord: no day of publication in {undated}: --published", file=sys.stderr)
 
 
 def _exit_code(additions: Iterable[Addition]) -> int:

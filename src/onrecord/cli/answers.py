@@ -38,6 +38,9 @@ def show(name: str, answer: Answer, rows: Sequence[Row], format: Format) -> None
     elif format is Format.csv:
         print_csv(answer.csv, rows, answer.many)
     else:
+        if not rows:
+            print("nothing found")
+            return
         headings = [heading for heading, _ in answer.table]
         print_table(headings, ([cell(row) for _, cell in answer.table] for row in rows))
 
@@ -79,10 +82,32 @@ def _kind(row: Row) -> str:
     return " ".join(filter(None, (row["type"], row["mode"])))
 
 
+def _once(names: Sequence[str]) -> str:
+    """The names, each once: "hospital sources" of two reports are not told apart."""
+    return ", ".join(dict.fromkeys(names))
+
+
+def _roles(row: Row) -> str:
+    """The roles with the days from and to which reports give them, the latest last."""
+    return "\n".join(
+        " ".join(
+            filter(
+                None,
+                (
+                    tenure["role"],
+                    days(tenure["start"], tenure["end"]),
+                    f"(former by {tenure['until']})" if tenure["until"] else "",
+                ),
+            )
+        )
+        for tenure in row["tenures"]
+    )
+
+
 def _held(row: Row) -> str:
     """What is held about a happening, and by whom."""
     return "\n".join(
-        f"{position['value']}: according to {', '.join(position['sources']) or 'nobody named'}"
+        f"{position['value']} — according to {_once(position['sources']) or 'nobody named'}"
         for position in row["positions"]
     )
 
@@ -136,7 +161,6 @@ ANSWERS: Mapping[str, Answer] = {
             ("When", _when),
             ("What", _text("label")),
             ("Type", _kind),
-            ("Who → whom", _whom("actor", "recipient")),
             ("Status", _text("status")),
             ("Accounts", _text("accounts")),
             ("Independent", _text("independent")),
@@ -196,7 +220,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Kind", _text("kind")),
             ("Country", _text("country")),
             ("Sector", _text("sector")),
-            ("Roles", _joined("roles", "; ")),
+            ("Roles", _roles),
             ("Speaks for", _joined("represents")),
             ("Stories", _text("stories")),
         ),
@@ -207,7 +231,7 @@ ANSWERS: Mapping[str, Answer] = {
             ("Published", lambda row: (row["published"] or "")[:10]),
             ("Outlet", _text("outlet")),
             ("Title", _text("title")),
-            ("Words", _text("snippet")),
+            ("Words", lambda row: " ".join(row["snippet"].split())),
             ("Statements", lambda row: str(len(row["statements"]))),
         ),
         COLUMNS["search"],

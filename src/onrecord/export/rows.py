@@ -51,7 +51,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "stories": ("id", "title", "start", "end", "reports", "parties", "party_names"),
     "actors": (
-        "name", "kind", "country", "sector", "roles", "represents", "wikidata", "stories",
+        "name", "kind", "country", "sector", "roles", "represents", "wikidata", "tenures",
+        "stories",
     ),
     "search": ("id", "title", "outlet", "published", "url", "story", "snippet"),
 }  # fmt: skip
@@ -94,6 +95,8 @@ def flat_cell(column: str, value: Any) -> str | int | float:
 
 def _part(value: Any) -> str:
     """One of a list: text as it is, a span as "12-40", a span of a report with its id before."""
+    if value is None:
+        return ""
     if isinstance(value, list):
         return "-".join(map(str, value))
     if isinstance(value, dict):

@@ -42,6 +42,7 @@ class Addition:
     status: Literal["added", "known", "unread"]
     report: str | None = None
     title: str | None = None
+    published: str | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -365,10 +366,10 @@ class Ledger:
 
     def _addition(self, report: Report, read: ReadReport) -> Addition:
         if self.holds(report.id):
-            return Addition("known", report.id, report.title)
+            return Addition("known", report.id, report.title, report.published)
         reading = read(report)
         status: Literal["added", "known"] = "added" if self.add(reading) else "known"
-        return Addition(status, report.id, report.title, reading.problems)
+        return Addition(status, report.id, report.title, report.published, reading.problems)
 
     def _opened(self) -> "Store":
         """The database, ready to be written."""

@@ -14,6 +14,7 @@ from onrecord.ledger.conditions import (
 )
 from onrecord.ledger.filters import Filter
 from onrecord.ledger.fulltext import any_word
+from onrecord.ledger.names import folded
 from onrecord.ledger.place import Asked
 from onrecord.ledger.records import Layer, Row
 
@@ -130,7 +131,7 @@ def _known_of(asked: Asked, identities: Sequence[str]) -> dict[str, list[Sequenc
     if len(identities) <= MANY:
         conditions.among("identity", identities, "identity")
     query = (
-        "SELECT DISTINCT identity, kind, country, name, sector, role, represents, wikidata"
+        "SELECT DISTINCT identity, kind, country, name, sector, role, represents, wikidata, tenures"
         f" FROM actors{conditions.where()}"
     )
     known: dict[str, list[Sequence[Any]]] = {}
@@ -141,7 +142,7 @@ def _known_of(asked: Asked, identities: Sequence[str]) -> dict[str, list[Sequenc
 
 def _actor(told: Sequence[Sequence[Any]]) -> Row:
     """One actor of all that stories tell; of several spellings and sectors the first by letter."""
-    _, kinds, countries, names, sectors, roles, represented, items = (
+    _, kinds, countries, names, sectors, roles, represented, items, tenures = (
         sorted({value for value in column if value is not None})
         for column in zip(*told, strict=True)
     )
@@ -153,7 +154,20 @@ def _actor(told: Sequence[Sequence[Any]]) -> Row:
         "roles": roles,
         "represents": represented,
         "wikidata": next(iter(items), None),
+        "tenures": _tenures(tenures),
     }
+
+
+def _tenures(told: Sequence[str]) -> list[Row]:
+    """The roles of an actor over all stories, each from its first to its last day, in order."""
+    found: dict[str, Row] = {}
+    for tenure in (tenure for each in told for tenure in json.loads(each)):
+        known = found.setdefault(folded(tenure["role"]), tenure)
+        for name, choose in (("start", min), ("end", max), ("until", min)):
+            days = {known[name], tenure[name]} - {None}
+            known[name] = choose(days, default=None)
+        known["reports"] = sorted({*known["reports"], *tenure["reports"]})
+    return sorted(found.values(), key=lambda row: (row["start"] or row["until"] or "", row["role"]))
 
 
 def ask_search(asked: Asked, wanted: Filter) -> list[Row]:

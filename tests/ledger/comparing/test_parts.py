@@ -163,7 +163,7 @@ def test_a_role_holds_from_the_first_to_the_last_report_and_ends_when_it_is_form
     name = "Amina Okello"
     told = [
         reading("a", person(name, "UGA", "trade minister"), published="2026-01-05"),
-        reading("b", person(name, "UGA", "trade minister"), published="2026-02-05"),
+        reading("b", person(name, "UGA", "Trade Minister"), published="2026-02-05"),
         reading("c", person(name, "UGA", "former trade minister"), published="2026-05-01"),
     ]
     (tenure,) = identify(told).tenures
