@@ -14,7 +14,6 @@ SHARED = 2
 NEAR = 300
 """Characters within which one stem in common suffices; set by hand."""
 ACTS = frozenset({"say", "deny", "confirm", "accuse", "pledge", "accept", "refuse", "warn"})
-PRONOUNS = frozenset({"it", "they", "this", "that", "both", "neither"})
 """First words of a statement that is about what the sentence before it names."""
 NO_SUCH = re.compile(r"\b(?:no such|nothing of the (?:kind|sort))\b", re.IGNORECASE)
 """How a statement denies all of the one before it."""
@@ -49,7 +48,11 @@ def _of_deal(said: Said) -> bool:
     if nouns & set(content):
         return True
     before = said.text[max(0, said.start - NEAR) : said.start].rpartition("\n")[2]
-    return content[:1] != [] and content[0] in PRONOUNS and bool(nouns & set(words(before)))
+    return (
+        content[:1] != []
+        and content[0] in load_words("comparing")["deal_pronouns"]
+        and bool(nouns & set(words(before)))
+    )
 
 
 def _flatly_denied(statements: Sequence[Said], about: Sequence[Said]) -> list[tuple[Said, Said]]:

@@ -9,6 +9,7 @@ from onrecord.ledger.tellings import Telling
 from onrecord.ledger.undertaken import Undertaken, same_issue
 from onrecord.ledger.verdicts import Verdict, find_verdicts
 from onrecord.ledger.wording import stems, words
+from onrecord.ontology.words import load_words
 
 ASKING = frozenset({"demand", "offer", "condition"})
 GIVING = frozenset({"offer", "pledge", "agreement"})
@@ -19,10 +20,6 @@ DEEDS = frozenset(
     }
 )  # fmt: skip
 """Types of events that can meet or break what was undertaken."""
-NOTHING = frozenset(
-    {"not", "no", "never", "stop", "halt", "cease", "refrain", "end", "avoid", "without"}
-)
-"""Words by which an undertaking is one to leave something undone."""
 
 
 RANK = ("open", "refused", "accepted", "withdrawn", "broken", "met")
@@ -32,8 +29,6 @@ VERDICTS: Mapping[str, PositionStatus] = {
     "breaking": "broken",
     "keeping": "met",
 }
-PARTIAL = frozenset({"half", "part", "partly", "partially", "some", "third", "quarter"})
-"""Words of an answer that gives less than what was asked."""
 POINTED = 40
 """Characters between an undertaking and a sentence that points back to it."""
 
@@ -99,14 +94,14 @@ def _answer(one: Undertaken, other: Undertaken, answered: bool) -> PositionStatu
         return None
     if other.kind == "refusal":
         return "refused"
-    if other.kind in ("agreement", "pledge") and not PARTIAL & set(words(other.content)):
+    if other.kind in ("agreement", "pledge") and not _said(other.content, "partial"):
         return "accepted"
     return None
 
 
 def _deeds(one: Undertaken, material: Material) -> Iterator[Outcome]:
     """Events told later, as done, in the words of the undertaking."""
-    undone = bool(NOTHING & set(words(one.content)[:4]))
+    undone = _said(one.content, "leaving_undone", 4)
     for tellings in material.tellings:
         for telling in tellings:
             if telling.event.type not in DEEDS or telling.event.status != "actual":
@@ -180,3 +175,8 @@ def _after(telling: Telling, one: Undertaken) -> bool:
 def _before(one: Undertaken, other: Undertaken) -> bool:
     """Whether the first was reported on an earlier day."""
     return one.day is not None and other.day is not None and one.day < other.day
+
+
+def _said(content: str, words_of: str, first: int | None = None) -> bool:
+    """Whether one of the `first` words of the content, or of all, is on that list."""
+    return not load_words("comparing")[words_of].isdisjoint(words(content)[:first])

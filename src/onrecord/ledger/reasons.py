@@ -15,7 +15,6 @@ NEAR = 400
 NEXT = 150
 """Characters between two statements that follow each other in one paragraph; set by hand."""
 """Characters within which statements speak of one thing; set by hand."""
-POINTERS = frozenset({"it", "they", "that", "this", "he", "she", "both"})
 COMPLEMENT = 4
 """Words before an infinitive among which the verb stands that it completes; set by hand."""
 UNREASONED = frozenset({"demand", "offer", "pledge", "accept", "refuse", "ask"})
@@ -60,7 +59,10 @@ def _of_one(material: Material, one: Reason, other: Reason) -> bool:
     if _follows(*sorted((first, second), key=lambda said: said.start)):
         return True
     deeds = stems(one[0]), stems(other[0])
-    pointing = any(set(words(deed)[:2]) & POINTERS for deed in (one[0], other[0]))
+    pointing = any(
+        set(words(deed)[:2]) & load_words("comparing")["deed_pointers"]
+        for deed in (one[0], other[0])
+    )
     return bool(deeds[0] & deeds[1]) or pointing
 
 

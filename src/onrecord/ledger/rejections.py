@@ -11,7 +11,6 @@ NONE = re.compile(r"\W*(?:there (?:was|were|is|are|has been|have been) )?no(?:bo
 """How a statement begins that denies without a verb of denying: "There was no charge"."""
 SUCH = re.compile(r"\b(?:no|(?:not|never|n[o’']t)\b[^.;]{0,40}\bany) such\b", re.IGNORECASE)
 """How it denies what was told right before: "was not aware of any such incident"."""
-ARTICLES = frozenset({"the", "a", "any", "all", "such", "those", "these", "that"})
 POINTING_WORDS = 4
 """Words of a content that only points back, at the most."""
 
@@ -42,7 +41,9 @@ def points_back(said: Said) -> bool:
 def uninvolved(said: Said) -> bool:
     """Whether a source says that some party did not do it: "had nothing to do with the raid"."""
     if said.statement.act == "deny":
-        content = [word for word in words(said.content) if word not in ARTICLES]
+        content = [
+            word for word in words(said.content) if word not in load_words("comparing")["openers"]
+        ]
         return bool(content) and content[0] in load_words("disputing")["involvement"]
     return _uninvolved().search(said.content) is not None
 
@@ -53,7 +54,9 @@ def _cue(said: Said) -> list[str]:
 
 def _pointed(said: Said) -> list[str]:
     """The words of the content, without articles; [] unless it begins by pointing back."""
-    content = [word for word in words(said.content) if word not in ARTICLES]
+    content = [
+        word for word in words(said.content) if word not in load_words("comparing")["openers"]
+    ]
     pointing = load_words("comparing")["pointing"]
     return content if content and content[0] in pointing else []
 

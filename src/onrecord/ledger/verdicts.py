@@ -14,7 +14,6 @@ from onrecord.ledger.wording import plain, stems, words
 from onrecord.model import Span
 from onrecord.ontology.words import load_words
 
-POINTERS = frozenset({"that", "this", "the", "those", "these"})
 BETWEEN = 4
 """Words between the verb and the noun at the most."""
 
@@ -51,7 +50,9 @@ def find_verdicts(material: Material, noun: str, verbs: tuple[str, ...]) -> Iter
             for verb in verbs if places else ():
                 place = _said_of(found, places, _beginnings(verb))
                 if place is not None:
-                    pointer = place > 0 and found[place - 1] in POINTERS
+                    pointer = (
+                        place > 0 and found[place - 1] in load_words("comparing")["determiners"]
+                    )
                     yield Verdict(
                         report, material.days[report], span, verb, pointer, stems(span.quote(text))
                     )
