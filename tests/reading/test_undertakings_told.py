@@ -218,3 +218,86 @@ def test_judgments_claims_and_guesses_undertake_nothing(
     rows: Callable[[str], list[Row]], text: str
 ) -> None:
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Nigeria's teachers lodged a request for arbitration.",
+            ("demand", ["NGA"], "arbitration"),
+        ),
+        (
+            "Algeria extended an invitation to Morocco to hold talks.",
+            ("offer", ["DZA"], "to hold talks"),
+        ),
+        (
+            "Chad gave its consent to the deployment of observers.",
+            ("agreement", ["TCD"], "the deployment of observers"),
+        ),
+        (
+            "The widows have been promised pensions by the Liberian government.",
+            ("pledge", ["LBR"], "pensions"),
+        ),
+        (
+            "Ottawa wants the tariffs lifted.",
+            ("demand", ["CAN"], "the tariffs lifted"),
+        ),
+        (
+            "Ethiopia's prime minister warned Egypt against sending troops to Somalia.",
+            ("demand", ["ETH"], "against sending troops to Somalia"),
+        ),
+        (
+            '"We cannot accept a wall," the Mexican foreign minister said.',
+            ("refusal", ["MEX"], "We cannot accept a wall"),
+        ),
+        (
+            "The pact obliges Libya to hold migrants in return for 5 million euros.",
+            ("condition", ["LBY"], "5 million euros"),
+        ),
+        (
+            "Spain made the return of the paintings conditional on an inventory.",
+            ("condition", ["ESP"], "an inventory"),
+        ),
+        (
+            "Talks will resume only if Kyiv withdraws the decree, Moscow said.",
+            ("condition", ["RUS"], "Kyiv withdraws the decree"),
+        ),
+        (
+            "The Ghanaian minister said Togo had been told to reply in writing.",
+            ("demand", ["GHA"], "to reply in writing"),
+        ),
+        (
+            "Norway's minister said Oslo would be open to raising the quota.",
+            ("offer", ["NOR"], "raising the quota"),
+        ),
+        (
+            "Thousands of Bangladeshi weavers blocked the highway to press for safer looms.",
+            ("demand", ["BGD"], "safer looms"),
+        ),
+        (
+            "Four Georgian parties signed a list of demands. The list calls for a new vote.",
+            ("demand", ["GEO"], "a new vote"),
+        ),
+        (
+            "The rebels must lay down their arms or face an offensive, the Congolese army said.",
+            ("demand", ["COD"], "The rebels must lay down their arms or face an offensive"),
+        ),
+    ],
+)
+def test_light_verbs_passives_and_papers_tell_undertakings(
+    rows: Callable[[str], list[Row]], text: str, row: Row
+) -> None:
+    assert row in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland refused to rule out closing the border.",
+        'Uganda dismissed that as "nonsense".',
+        "Lithuania's minister said the army had been ordered to shoot the balloons down.",
+    ],
+)
+def test_what_binds_nobody_abroad_is_left_out(rows: Callable[[str], list[Row]], text: str) -> None:
+    assert rows(text) == []

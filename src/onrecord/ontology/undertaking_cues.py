@@ -29,6 +29,7 @@ FRAMES = frozenset(
         "to",
         "on",
         "from",
+        "against",
     }
 )
 LISTS = (
@@ -37,7 +38,8 @@ LISTS = (
     "never_conditions", "anonymous", "days", "framing", "vague", "parts", "wishes", "will",
     "doubtful", "owed", "relenting", "going_on", "bare", "measures", "givings",
     "evading", "responding", "unsaid", "may", "intents", "exhorting",
-    "acts", "ending", "open_to", "pleas", "courts", "pressing", "rallying",
+    "acts", "ending", "open_to", "pleas", "courts", "pressing", "rallying", "binding", "contingent",
+    "documents", "grudged",
 )  # fmt: skip
 GROUPS = ("conditions", "form", "nominal", "implied", "synonyms")
 

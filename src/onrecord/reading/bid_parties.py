@@ -2,13 +2,16 @@
 
 from spacy.tokens import Token
 
+from onrecord.ontology.figure_words import figure_words
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bids import Ids
 from onrecord.reading.lists import subtree
 from onrecord.reading.party_phrases import phrase_parties
-from onrecord.reading.roles import antecedent
+from onrecord.reading.roles import antecedent, dependent, logical_subject
 from onrecord.reading.setting import Setting
 
+NEARBY = 60
+"""Tokens back to where a paper was drawn up: the sentence or two before; set by hand."""
 OFFICIAL = frozenset({"GOV", "MIL"})
 SIDES = frozenset({"state", "person", "organisation"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "agent"})
@@ -43,7 +46,30 @@ def speaks_for(setting: Setting, speaker: Ids, by: Ids) -> bool:
 
 def parties_of(setting: Setting, head: Token | None) -> Ids:
     """The actors that the phrase stands for, or to whom it belongs."""
-    return phrase_parties(setting, antecedent(head)) if head is not None else ()
+    if head is None:
+        return ()
+    noun = antecedent(head)
+    return phrase_parties(setting, noun) or _of_crowd(setting, noun) or _of_paper(setting, noun)
+
+
+def _of_crowd(setting: Setting, noun: Token) -> Ids:
+    """Who "thousands of workers" are."""
+    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    crowd = noun.lower_ in figure_words().numbers["indefinite"]
+    held = dependent(of, "pobj") if crowd and of is not None else None
+    return phrase_parties(setting, held) if held is not None else ()
+
+
+def _of_paper(setting: Setting, noun: Token) -> Ids:
+    """Who drew up the paper that speaks: "signed a joint list … The list calls for N"."""
+    lemma = noun.lemma_.lower()
+    if lemma not in undertaking_cues().lists["documents"] or noun.dep_ != "nsubj":
+        return ()
+    for token in reversed(noun.doc[max(0, noun.i - NEARBY) : noun.i]):
+        if token.lemma_.lower() == lemma and token.dep_ == "dobj":
+            maker = logical_subject(token.head)
+            return phrase_parties(setting, maker) if maker is not None else ()
+    return ()
 
 
 def others_in(setting: Setting, core: Token, by: Ids) -> Ids:

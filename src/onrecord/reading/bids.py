@@ -49,7 +49,8 @@ def without(core: Token, left_out: Iterable[Token] = (), whole: bool = False) ->
     content = set(range(core.left_edge.i, core.right_edge.i + 1))
     for child in core.children:
         mark = child.dep_ == "mark" and child.lower_ in OPENING
-        if mark or (child.dep_ in ("cc", "preconj") and not whole):
+        joint = child.dep_ in ("cc", "preconj") and child.lower_ != "or"
+        if mark or (joint and not whole):
             content.discard(child.i)
         elif not whole and is_next(child, core):
             content -= subtree(child)

@@ -115,6 +115,9 @@ def _prepositions(verb: Token) -> Iterator[Complement]:
         held = dependent(child, "pobj", "pcomp")
         if held is not None and child.lower_ in FRAME_PREPOSITIONS:
             yield Complement(child.lower_, held, addressee)
+        gerund = dependent(child, "pcomp") if child.lower_ == "against" else None
+        if gerund is not None:
+            yield Complement("against", gerund, addressee)
         for source in (child, dependent(child, "prep")):  # "from the deal", "out of the deal"
             left = dependent(source, "pobj") if source is not None else None
             if left is not None and source is not None and source.lower_ in ("from", "of"):
@@ -125,6 +128,9 @@ def _object(verb: Token) -> Token | None:
     """The thing that is demanded or refused, passives and relative clauses undone."""
     if is_passive(verb):
         subject = dependent(verb, "nsubjpass")
+        kept = dependent(verb, "dobj", "oprd")
+        if kept is not None and kept.pos_ == "NOUN" and subject is not None:
+            return kept  # "the miners were offered a rise"
         held = antecedent(subject) if subject is not None else _carried(verb)
         if held is None and verb.dep_ == "conj":
             return _object(verb.head)
@@ -162,6 +168,9 @@ def _raised(verb: Token) -> Token | None:
 
 def _indirect(verb: Token) -> Token | None:
     """Promised them N; promised to him that S."""
+    if is_passive(verb):
+        kept = dependent(verb, "dobj", "oprd")
+        return dependent(verb, "nsubjpass") if kept is not None else None
     given = dependent(verb, "dative")
     if given is not None and given.pos_ == "ADP":
         return dependent(given, "pobj")

@@ -9,7 +9,7 @@ from onrecord.reading.lists import subtree
 from onrecord.reading.roles import SUBJECTS, dependent, is_verb
 
 CONJUNCTION = ("mark", "advmod", "prep")
-ATTACHED = frozenset({"advcl", "prep", "pcomp", "ccomp", "dep", "advmod", "acomp", "mark"})
+ATTACHED = frozenset({"advcl", "conj", "prep", "pcomp", "ccomp", "dep", "advmod", "acomp", "mark"})
 SUPPOSING = frozenset({"provided", "providing", "unless"})
 INVERTED = frozenset({"should", "were", "had"})
 """Auxiliaries that stand before the subject of a conditional clause without "if"."""

@@ -12,6 +12,7 @@ from onrecord.reading.setting import Setting
 from onrecord.reading.verbal_bids import as_told, bids, takes_sides
 
 QUOTED = frozenset({"direct", "mixed"})
+STOPS = frozenset({".", "!", "?", ":", ";"})
 BARE = frozenset({"VB", "VBP"})
 NEGATIONS = frozenset({"do", "n't", "not", "n’t", "please", "never"})
 
@@ -41,7 +42,9 @@ def _opens(verb: Token) -> bool:
     first = verb
     while first.i > 0 and first.nbor(-1).lower_ in NEGATIONS:
         first = first.nbor(-1)
-    return first.is_sent_start is True or first.i == 0 or first.nbor(-1).is_quote
+    if first.is_sent_start is True or first.i == 0 or first.nbor(-1).is_quote:
+        return True
+    return first.nbor(-1).text in STOPS
 
 
 def _invites(verb: Token) -> bool:

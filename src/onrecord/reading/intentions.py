@@ -10,7 +10,7 @@ from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import parties_of, same_side, speaks_for
 from onrecord.reading.bids import Bid, Ids, lexeme
 from onrecord.reading.clauses import CONTRASTS, infinitive
-from onrecord.reading.complements import Complement, is_deadline
+from onrecord.reading.complements import Complement, complements, is_deadline
 from onrecord.reading.conditions import Proviso, provisos
 from onrecord.reading.roles import dependent, is_passive, surface_subject
 from onrecord.reading.setting import Setting
@@ -30,6 +30,7 @@ FEARED = frozenset({"warn", "threaten"})
 OPEN_ACTS = frozenset({"expect", "ask"})
 TO_COME = REAL | {"future"}
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
+CAN = frozenset({"can", "ca", "could"})
 PRESENT = frozenset({"VBZ", "VBP"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "dep", "advcl"})
 
@@ -42,6 +43,8 @@ def read_modal(setting: Setting, verb: Token) -> Iterator[Bid]:
         return
     if modals & lists["will"]:
         yield from _read_will(setting, verb)
+    elif modals & CAN and _is_negated(verb) and verb.lemma_.lower() in lists["grudged"]:
+        yield from _read_own(setting, verb)
     elif modals & lists["may"]:
         yield from _read_may(setting, verb)
 
@@ -66,9 +69,9 @@ def _read_will(setting: Setting, verb: Token) -> Iterator[Bid]:
         kind: UndertakingKind = "pledge" if _unless(verb) else "offer"
         kind = "refusal" if _is_negated(verb) else kind
         yield from bids(setting, kind, verb, _willing(verb) or clause, by)
-    elif statement is not None and statement.speaker:
+    elif statement is not None and takes_sides(setting, statement.speaker):
         for proviso in provisos(verb):
-            if _until(proviso):
+            if _until(proviso) or proviso.strong:
                 yield from condition_bids(setting, verb, proviso, statement.speaker)
 
 
@@ -109,6 +112,15 @@ def _read_may(setting: Setting, verb: Token) -> Iterator[Bid]:
     for proviso in found:
         if by and proviso.strong:
             yield from condition_bids(setting, verb, proviso, by)
+
+
+def _read_own(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """What speakers say of their own side, and nothing where they speak of others."""
+    statement = setting.by_id.get(setting.teller(verb) or "")
+    subject = surface_subject(verb)
+    by = parties_of(setting, subject)
+    if by and subject is not None and _is_own(setting, statement, subject, by):
+        yield from _own(setting, verb, by, statement)
 
 
 def _willing(verb: Token) -> Complement | None:
@@ -197,7 +209,10 @@ def read_arranged(setting: Setting, verb: Token) -> Iterator[Bid]:
 
 def read_provided(setting: Setting, verb: Token) -> Iterator[Bid]:
     """What parties do by an accord, told in the present: "under the deal, Chad frees them"."""
-    if verb.tag_ not in PRESENT or verb.dep_ not in MAIN or not _accord(verb):
+    if verb.tag_ not in PRESENT or verb.dep_ not in MAIN:
+        return
+    yield from _read_bound(setting, verb)
+    if not _accord(verb):
         return
     by = parties_of(setting, surface_subject(verb))
     if (
@@ -206,6 +221,18 @@ def read_provided(setting: Setting, verb: Token) -> Iterator[Bid]:
         and verb.lemma_.lower() not in undertaking_cues().lists["unwilled"]
     ):
         yield from bids(setting, "agreement", verb, Complement("clause", verb), by)
+
+
+def _read_bound(setting: Setting, verb: Token) -> Iterator[Bid]:
+    """What a pact obliges a party to do."""
+    lists = undertaking_cues().lists
+    pact = surface_subject(verb)
+    if verb.lemma_.lower() not in lists["binding"] or pact is None:
+        return
+    for complement in complements(verb):
+        by = parties_of(setting, complement.addressee)
+        if complement.frame == "request" and by and pact.lemma_.lower() in lists["accords"]:
+            yield from bids(setting, "agreement", verb, complement, by)
 
 
 def _accord(verb: Token) -> bool:

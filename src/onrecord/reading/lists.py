@@ -100,7 +100,7 @@ def is_next(child: Token, item: Token) -> bool:
 
     "A, B and C" with B in apposition; "to V, to V and to V" with the second as an adverbial.
     """
-    if child.i < item.i:
+    if child.i < item.i or (is_verb(child) and _alternative(child)):
         return False
     if child.dep_ == "conj":
         return True
@@ -109,6 +109,12 @@ def is_next(child: Token, item: Token) -> bool:
     if child.dep_ == "appos":
         return comma and goes_on and not is_verb(child)
     return child.dep_ == "advcl" and comma and goes_on and infinitive(child) and infinitive(item)
+
+
+def _alternative(verb: Token) -> bool:
+    """Whether it is what else will happen: "must lay down their arms or face an offensive"."""
+    before = verb.doc[max(0, verb.left_edge.i - 1) : verb.i]
+    return any(t.lower_ == "or" for t in before)
 
 
 def _own_clause(conjunct: Token, core: Token) -> bool:

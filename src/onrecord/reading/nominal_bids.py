@@ -20,7 +20,7 @@ ABOUT: Mapping[UndertakingKind, frozenset[str]] = {
     "offer": frozenset({"of", "for"}),
     "pledge": frozenset({"of", "on"}),
     "refusal": frozenset({"of"}),
-    "agreement": frozenset({"on"}),
+    "agreement": frozenset({"on", "to"}),
 }
 """Prepositions that say what the noun asks or promises, by kind."""
 CLAUSES = frozenset({"acl", "relcl", "ccomp", "xcomp", "advcl"})
@@ -133,7 +133,7 @@ def _sought(noun: Token) -> Iterator[Token]:
 
 def _complement(noun: Token, kind: UndertakingKind) -> Iterator[Token]:
     """To V, that S, for N."""
-    prepositions = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
+    prepositions = [c for c in noun.children if c.dep_ in ("prep", "dative") and c.i > noun.i]
     held = [(p.lower_, dependent(p, "pobj", "pcomp")) for p in prepositions]
     yield from _clauses(noun)
     for preposition, inner in held:

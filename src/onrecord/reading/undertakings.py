@@ -19,7 +19,8 @@ from onrecord.reading.issues import issue_label
 from onrecord.reading.nominal_bids import read_noun
 from onrecord.reading.repetitions import distinct
 from onrecord.reading.setting import Setting
-from onrecord.reading.verbal_bids import read_adjective, read_verb
+from onrecord.reading.verbal_bids import read_verb
+from onrecord.reading.willingness import read_adjective
 
 LONGEST = 250
 """Tokens of the longest sentence that is read: longer ones are lists or broken text, and spaCy
@@ -63,7 +64,7 @@ def _read(setting: Setting) -> Iterator[Bid]:
         elif token.pos_ == "NOUN":
             yield from read_noun(setting, token)
             yield from read_disclaimer(setting, token)
-        elif token.pos_ == "ADJ" and lemma in cues.adjectives:
+        elif token.pos_ == "ADJ" and lemma in cues.adjectives.keys() | cues.lists["contingent"]:
             yield from read_adjective(setting, token)
 
 

@@ -9,12 +9,12 @@ from onrecord.model import Statement, UndertakingKind
 from onrecord.ontology.undertaking_cues import undertaking_cues
 from onrecord.reading.bid_parties import others_in, parties_of
 from onrecord.reading.bids import Bid, Ids, find_form, head_noun, lexeme, trimmed, without
-from onrecord.reading.clauses import infinitive, temporal, without_asides
+from onrecord.reading.clauses import infinitive, subject, temporal, without_asides
 from onrecord.reading.complements import Complement, complements
 from onrecord.reading.conditions import Proviso, provisos
 from onrecord.reading.inflection import own_modality
 from onrecord.reading.lists import shares, subtree
-from onrecord.reading.roles import dependent, is_verb, logical_subject, surface_subject
+from onrecord.reading.roles import dependent, is_passive, is_verb, logical_subject, surface_subject
 from onrecord.reading.setting import Setting
 from onrecord.reading.status import find_status
 
@@ -34,8 +34,8 @@ FIRST_PERSON = frozenset({"i", "we"})
 def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
     """The undertakings that the verb tells with its complement; none when it did not happen."""
     lemma = verb.lemma_.lower()
-    subject = surface_subject(verb)
-    own = subject is not None and subject.lower_ in FIRST_PERSON
+    doer = surface_subject(verb)
+    own = doer is not None and doer.lower_ in FIRST_PERSON
     wishes = lemma in undertaking_cues().lists["wishes"]
     if wishes and not own and setting.teller(verb) is not None:
         return  # what others say that somebody wants is a guess at motives
@@ -45,33 +45,10 @@ def read_verb(setting: Setting, verb: Token) -> Iterator[Bid]:
         kind = _kind(lexeme(verb), complement) or _kind(lemma, complement)
         if kind is None:
             continue
-        real = _real(kind, find_status(setting, verb.head if _performs(verb) else verb), verb)
-        if real is not None and _binds(kind, complement.core, verb):
+        real = _real(kind, find_status(setting, _deed(verb)), verb)
+        if real is not None and binds(kind, complement.core, verb):
             yield from bids(setting, real, verb, complement)
         return
-
-
-def read_adjective(setting: Setting, adjective: Token) -> Iterator[Bid]:
-    """Is willing to V; is not ready to V."""
-    kind = undertaking_cues().adjectives.get(adjective.lemma_.lower())
-    core = dependent(adjective, "xcomp") or _open_to(adjective)
-    copula = adjective.head
-    if kind is None or core is None or adjective.dep_ != "acomp" or not is_verb(copula):
-        return
-    status = find_status(setting, copula)
-    if status == "negated" and kind == "offer":
-        kind = "refusal"
-    elif status not in REAL:
-        return
-    if _binds(kind, core, copula):
-        yield from bids(setting, kind, copula, Complement("infinitive", core))
-
-
-def _open_to(adjective: Token) -> Token | None:
-    """What "open to raising the quota" and "open to talks" are about."""
-    to = next((c for c in adjective.children if c.dep_ == "prep" and c.lower_ == "to"), None)
-    takes = adjective.lemma_.lower() in undertaking_cues().lists["open_to"]
-    return dependent(to, "pcomp", "pobj") if takes and to is not None else None
 
 
 def _apposed(complement: Complement) -> Complement:
@@ -109,7 +86,7 @@ def _was_asked(noun: Token) -> bool:
 
 def _only_aimed_at(verb: Token) -> bool:
     """Whether nobody tells that it was done: an infinitive, as in "appeared to agree"."""
-    if _performs(verb):
+    if _deed(verb) != verb:
         return False
     if verb.tag_ != "VB" or any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
         return False
@@ -118,17 +95,16 @@ def _only_aimed_at(verb: Token) -> bool:
     return verb.dep_ != "xcomp" or governor.lemma_.lower() not in lists["resolving"]
 
 
-def _performs(verb: Token) -> bool:
-    """Whether what is done makes the demand: "marched to demand N", "struck to press for N"."""
+def _deed(verb: Token) -> Token:
+    """What is done to make the demand: "marched to demand N", "blocked a road to press for N".
+
+    The verb itself where it tells of no deed.
+    """
     lists = undertaking_cues().lists
+    governor = verb.head.head if verb.head.dep_ == "dobj" else verb.head
     pressing = infinitive(verb) and verb.lemma_.lower() in lists["pressing"]
-    governor = verb.head
-    return (
-        pressing
-        and verb.dep_ in ("advcl", "xcomp")
-        and governor.lemma_.lower() in lists["rallying"]
-        and own_modality(governor) != "negated"
-    )
+    done = governor.lemma_.lower() in lists["rallying"] and own_modality(governor) != "negated"
+    return governor if pressing and done and verb.dep_ in PURPOSES else verb
 
 
 def _is_wish(word: str, clause: Token) -> bool:
@@ -160,15 +136,17 @@ def _real(kind: UndertakingKind, status: str, verb: Token) -> UndertakingKind | 
     return "refusal" if refused else None
 
 
-def _binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
+def binds(kind: UndertakingKind, core: Token, verb: Token) -> bool:
     """Whether the content is something that one party can owe another."""
     lists = undertaking_cues().lists
     lemma = head_noun(core).lemma_.lower()
     if lemma in lists["days"] or (kind == "demand" and lemma in lists["anonymous"]):
         return False
     if kind == "refusal":
+        if core.lower_ in ("it", "that", "this") and any(c.lower_ == "as" for c in verb.children):
+            return False  # "dismissed that as nonsense": what was said
         if is_verb(core):
-            return lemma not in lists["idle"]
+            return not {lemma, lexeme(core)} & lists["idle"]
         if lemma in lists["pleas"]:
             return not _in_court(verb) and not any(c.dep_ in CLAIMS for c in core.children)
         return lemma not in lists["no_terms"] and core.ent_type_ != "PERSON"
@@ -219,8 +197,7 @@ def bids(
 ) -> Iterator[Bid]:
     """One bid for each thing that the complement coordinates, each with the conditions."""
     core = complement.core
-    if by is None:
-        by = parties_of(setting, logical_subject(verb))
+    by = by if by is not None else _doers(setting, kind, verb, complement)
     if not by and (kind != "agreement" or is_verb(core)):
         return
     found = provisos(verb, core) if kind in COMMISSIVE or kind == "refusal" else []
@@ -240,6 +217,8 @@ def bids(
     separable = kind in SEPARABLE or is_verb(core)
     provided = frozenset(i for proviso in found for i in proviso.whole)
     left_out = _answer_clause(verb, core) + [c for c in core.lefts if by_accord(c)]
+    giver = _giver(complement) if is_passive(verb) else None
+    left_out += [giver] if giver is not None else []
     asked = complement.addressee
     if asked is not None and complement.frame == "request" and core.is_ancestor(asked):
         left_out.append(asked)
@@ -247,10 +226,41 @@ def bids(
         content = without(part, left_out, whole=not separable)
         content = frozenset(without_asides(set(content), part)) | _terms(kind, verb, part)
         content = trimmed(verb.doc, content - provided)
+        content |= {core.head.i} if complement.frame == "against" else set()
         if complement.frame == "alone":
             content = frozenset({verb.i})
         if content:
             yield Bid(kind, verb, part, content, by, to, form, conditions)
+
+
+def _doers(setting: Setting, kind: UndertakingKind, verb: Token, complement: Complement) -> Ids:
+    """Whose undertaking it is, also where the party is not the verb's subject.
+
+    "Togo had been told to leave, Ghana said": Ghana told it. "Seen by this paper, the minister
+    asked for N": the parser makes the minister an apposition.
+    """
+    found = parties_of(setting, logical_subject(verb))
+    if found:
+        return found
+    if not is_passive(verb):
+        return parties_of(setting, subject(verb)) if surface_subject(verb) is None else ()
+    giver = _giver(complement)
+    if giver is not None:
+        return parties_of(setting, dependent(giver, "pobj"))
+    statement = setting.by_id.get(setting.teller(verb) or "")
+    if kind != "demand" or statement is None or dependent(verb, "agent") is not None:
+        return ()
+    asked = parties_of(setting, complement.addressee)
+    abroad, ours = setting.cast.countries(asked), setting.cast.countries(statement.speaker)
+    told = takes_sides(setting, statement.speaker) and abroad and not abroad & ours
+    return statement.speaker if told else ()
+
+
+def _giver(complement: Complement) -> Token | None:
+    """The phrase with "by" that the parser hung on what a passive gives: "offered a rise by X"."""
+    if complement.frame != "object" or complement.addressee is None:
+        return None
+    return next((c for c in complement.core.children if c.lower_ == "by"), None)
 
 
 def _answer_clause(verb: Token, core: Token) -> list[Token]:
