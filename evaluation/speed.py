@@ -111,7 +111,8 @@ def _run(command: list[str]) -> str:
     Raises:
         EvaluationError: the command fails.
     """
-    environment = os.environ | ONE_THREAD
+    environment = {**os.environ, **ONE_THREAD}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program's modules are compiled
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise EvaluationError(f"{' '.join(command[:3])} failed: {done.stderr.strip()[-300:]}")
