@@ -66,6 +66,8 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     actor = fill(setting, trigger, expression.actor, ())
     if not actor and expression.pos == "noun" and expression.actor:
         actor = carrier_of(setting, trigger)
+    if not actor and expression.like == "CONCEDE" and is_passive(trigger.head):
+        actor = _whose(setting, trigger)
     recipient = _recipient(setting, trigger, actor)
     mediator = fill(setting, trigger, expression.mediator, (*actor, *recipient))
     if not actor and expression.like == "CONSULT":
@@ -73,6 +75,19 @@ def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     if expression.reciprocal and expression.mode not in INITIATED:
         return Parties(tuple(dict.fromkeys((*actor, *recipient))), (), mediator)
     return Parties(actor, recipient, mediator)
+
+
+def _whose(setting: Setting, trigger: Trigger) -> Ids:
+    """Whose it is that is given up, by nobody who is named: "Peru's ban was lifted"."""
+    noun = logical_object(trigger.head)
+    if noun is None or noun not in trigger.words:
+        return ()
+    owners = (
+        *noun.lefts,
+        *(inner for child in noun.rights if child.lower_ == "by" for inner in child.children),
+    )
+    named = (word for word in owners if word.dep_ in ("poss", "pobj") or names_party(setting, word))
+    return next((ids for word in named if (ids := phrase_parties(setting, word))), ())
 
 
 def _recipient(setting: Setting, trigger: Trigger, actor: Ids) -> Ids:

@@ -203,7 +203,7 @@ def _refusal(draft: Draft, codebook: Codebook) -> Draft:
 
 def _will_not(children: Iterable[Token]) -> bool:
     words = {(child.dep_, child.lower_) for child in children}
-    negated = any(relation == "neg" for relation, _ in words)
+    negated = any(relation == "neg" for relation, _ in words) or ("advmod", "longer") in words
     return negated and any(relation == "aux" and word in WILL for relation, word in words)
 
 

@@ -11,6 +11,10 @@ from onrecord.reading.clauses import FINITE, coordinated
 
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "against"})
+PLACING = frozenset(
+    {"across", "at", "from", "in", "into", "near", "off", "on", "outside", "over", "to"}
+)
+"""Prepositions of place, after whose nouns the agent of the passive before them may stand."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 DEPTH = 8
 """How many clauses up a subject is looked for."""
@@ -45,6 +49,14 @@ def is_passive(verb: Token) -> bool:
         return not relations & {"aux", "dobj"}
     alone = not relations & {"aux", "nsubj", "dobj"}
     return verb.dep_ == "conj" and alone and is_passive(verb.head)
+
+
+def is_small_clause(token: Token) -> bool:
+    """Whether it is an adjective said of an object: "found the men guilty"."""
+    if token.dep_ != "ccomp" or token.pos_ != "ADJ" or token.i < token.head.i:
+        return False
+    held = dependent(token, "nsubj")
+    return held is not None and all(c.pos_ != "AUX" and c.dep_ != "mark" for c in token.children)
 
 
 def antecedent(token: Token) -> Token:
@@ -131,8 +143,20 @@ def logical_subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does it, passives undone; None for a passive without its agent."""
     if not is_passive(verb):
         return surface_subject(verb, depth)
-    agent = dependent(verb, "agent")
+    agent = dependent(verb, "agent") or _stray_agent(verb)
     return dependent(agent, "pobj") if agent is not None else None
+
+
+def _stray_agent(verb: Token) -> Token | None:
+    """The "by" that the parser hung on a phrase before it: "were stopped at the gate by guards"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in PLACING and child.i > verb.i:
+            for noun in child.children:
+                for inner in noun.children:
+                    doer = dependent(inner, "pobj") if inner.lower_ == "by" else None
+                    if doer is not None and doer.ent_type_ not in ("DATE", "TIME"):
+                        return inner
+    return None
 
 
 def logical_object(verb: Token, depth: int = 0) -> Token | None:
@@ -142,6 +166,9 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
     own = dependent(verb, "dobj")
     if own is not None:
         return antecedent(own)
+    small = next((child for child in verb.children if is_small_clause(child)), None)
+    if small is not None:
+        return dependent(small, "nsubj")
     gap = verb.dep_ == "relcl" and dependent(verb, "nsubj")
     if gap and gap.tag_ not in RELATIVES and dependent(verb, "prep", "xcomp", "ccomp") is None:
         return verb.head

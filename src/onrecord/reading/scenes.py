@@ -63,13 +63,14 @@ def _owner(roster: Roster, head: Token) -> str | None:
 
 def _policed(roster: Roster, head: Token) -> str | None:
     """The country whose officers arrest, charge or sentence them."""
-    verb = head.head
-    while verb.dep_ == "conj" and not is_verb(verb):
-        verb = verb.head
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    verb = first.head
     if not is_verb(verb) or verb.lemma_.lower() not in load_words("casting")["policing"]:
         return None
     officer, held = logical_subject(verb), logical_object(verb)
-    if officer is None or held is None or held not in (head, *head.conjuncts):
+    if officer is None or held is None or held not in (first, head):
         return None
     drafts = [roster.drafts[number] for number in roster.heads.get(officer.i, ())]
     in_office = any(draft.kind == "state" or draft.sector in OFFICE for draft in drafts)

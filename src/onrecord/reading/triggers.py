@@ -19,6 +19,7 @@ from onrecord.reading.roles import (
     RELATIVES,
     antecedent,
     is_passive,
+    is_small_clause,
     is_verb,
     logical_subject,
     surface_subject,
@@ -282,7 +283,7 @@ def _dates(token: Token) -> bool:
 def _dependents(anchor: Token, preposition: bool, loose: bool) -> Iterator[Token]:
     """Tokens in reach of an anchor: its dependents, what they measure, conjoined objects."""
     for child in anchor.children:
-        if child.dep_ in LINKS:
+        if child.dep_ in LINKS or is_small_clause(child):  # "hold Fiji responsible"
             yield child
             if child.dep_ in ("dobj", "pobj", "attr"):
                 yield from _through(antecedent(child))
