@@ -74,11 +74,10 @@ def _tellings(material: Material) -> Iterator[Blame]:
 
 def _faceless(material: Material, actor: str) -> bool:
     """Whether an actor is only told of as one who did it: "gunmen", "two unknown attackers"."""
-    known, lists = material.sources.actors[actor].name, load_words("disputing")
-    name = words(known)
-    plain = len(name) == 1 or known.split()[-1].islower()
-    alone = plain and side_of(material.sources, actor) == actor
-    return set(name) <= lists["hired"] or (alone and name[-1] in lists["faceless"])
+    lists = load_words("disputing")
+    name = set(words(material.sources.actors[actor].name))
+    alone = side_of(material.sources, actor) == actor
+    return name <= lists["hired"] or (alone and name <= lists["hired"] | lists["faceless"])
 
 
 def claimed_deeds(material: Material) -> Iterator[Blame]:

@@ -79,7 +79,7 @@ def find_counts(material: Material) -> dict[Key, list[Count]]:
             if place is not None:
                 found[place, _unit(figure, material.happenings[place])].append(count)
             elif figure.unit not in ANY_THING:
-                loose[figure.unit].append(count)
+                loose[_things().get(figure.unit, figure.unit)].append(count)
     _spread_none(found)
     for unit, counts in loose.items():
         known = [key for key in found if key[1] == unit]

@@ -1,9 +1,9 @@
 """Happenings: tellings of one real-world event put together.
 
 Pairs of tellings of compatible types that share a word, a party, a place or a day get a probability
-(`likeness`); groups whose members are alike
-on average are joined, the likeliest first, until none reaches the threshold. Equal chances are
-settled by ids, so neither the order of the reports nor that of the pairs matters.
+(`likeness`); groups whose members are alike on average are joined, the likeliest first, until none
+reaches the threshold. Equal chances are settled by ids, so neither the order of the reports nor
+that of the pairs matters.
 """
 
 import heapq

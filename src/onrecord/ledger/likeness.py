@@ -28,6 +28,8 @@ RELATED = {
 }
 """Types that different reports give to one event; all others exclude each other."""
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+ANY_VIOLENCE = "attack"
+"""The manner of doing by whose words any violence may be called."""
 STATUSES = (("unreal", "hypothetical"), ("denied", "negated"), ("future", "future"))
 EXACT = frozenset({"city", "site"})
 FEW_DAYS = 3
@@ -148,7 +150,7 @@ def _kind(one: Telling, other: Telling) -> Iterator[str]:
     elif one.event.mode and other.event.mode and not one.manners & other.manners:
         yield "mode_other"
     if not one.trigger & other.trigger:
-        yield "manner_same" if one.manners & other.manners else "manner_other"
+        yield from _manner(one, other)
     if one.pointing or other.pointing:
         yield "pointing"
         if one.report == other.report and one.manners & other.manners:
@@ -162,17 +164,33 @@ def _kind(one: Telling, other: Telling) -> Iterator[str]:
         yield "same_sentence" if one.sentence == other.sentence else "same_report"
 
 
+def _manner(one: Telling, other: Telling) -> Iterator[str]:
+    """Whether two triggers without a common word name one manner, told by the words beside too."""
+    if one.manners & other.manners:
+        yield "manner_same"
+        return
+    beside = one.manners & other.around or other.manners & one.around
+    if not beside and ANY_VIOLENCE not in one.manners | other.manners:
+        yield "manner_other"
+
+
 def _parties(one: Telling, other: Telling) -> Iterator[str]:
     verbal = one.event.type in VERBAL and other.event.type in VERBAL
     if one.actors and other.actors:
         if one.actors & other.actors or one.parties & other.parties:
             yield "actor_same"
         elif verbal:
-            yield "speaker_other"
+            called = one.names and one.names <= other.context
+            called = called or (other.names and other.names <= one.context)
+            yield "speaker_called" if called else "speaker_other"
         elif one.parties and other.parties:
             yield "actor_other"
     if one.recipients and other.recipients:
-        yield "recipient_same" if one.recipients & other.recipients else "recipient_other"
+        if one.recipients & other.recipients:
+            yield "recipient_same"
+        else:
+            person = not verbal and one.persons and other.persons
+            yield "person_other" if person else "recipient_other"
 
 
 def _where(one: Telling, other: Telling) -> Iterator[str]:

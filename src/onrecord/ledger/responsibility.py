@@ -7,11 +7,9 @@ from itertools import combinations
 from onrecord.ledger.blame import NEAR, Blame, find_named, sides_of
 from onrecord.ledger.blame_denied import denied_blames
 from onrecord.ledger.components import components
+from onrecord.ledger.likeness import ANY_VIOLENCE
 from onrecord.ledger.material import Material
 from onrecord.ledger.wording import words
-
-ANY_VIOLENCE = "attack"
-"""The manner of doing by whose words any violence may be called."""
 
 
 def find_blame(material: Material) -> dict[int, list[Blame]]:

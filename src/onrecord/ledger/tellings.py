@@ -43,7 +43,9 @@ class Telling:
     `actors` and `recipients` are merged actor ids, `parties` the sides of the actors; `trigger` and
     `context` are stems, of the trigger and of its whole sentence; `sentence` is its span. `manners`
     are what the trigger's words name; `pointing` tells that it stands as a noun for something that
-    is taken to be known: "the blast". `beside` are stems of the words around the trigger.
+    is taken to be known: "the blast". `beside` are stems of the words around the trigger, `around`
+    the manners that they name. `names` are stems of the names of the actors; `persons` are those of
+    the recipients who are single persons.
     """
 
     report: str
@@ -59,6 +61,9 @@ class Telling:
     manners: frozenset[str] = frozenset()
     pointing: bool = False
     beside: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -86,13 +91,15 @@ def _tellings(reading: Reading, sources: Sources) -> Iterator[Telling]:
     for event in reading.events:
         sentence = sentences[event.id]
         words = " ".join(span.quote(text) for span in event.trigger)
+        beside = _beside(text, event, sentence)
         actors = sources.identities.all(event.actor)
+        recipients = sources.identities.all(event.recipient)
         parties = (sources.side(actor) for actor in actors)
         yield Telling(
             report,
             event,
             frozenset(actors),
-            frozenset(sources.identities.all(event.recipient)),
+            frozenset(recipients),
             frozenset(party for party in parties if party is not None),
             stems(words),
             stems(sentence.quote(text)),
@@ -101,12 +108,15 @@ def _tellings(reading: Reading, sources: Sources) -> Iterator[Telling]:
             day_number(reading.report.published),
             manners(words),
             _points(text, event),
-            _beside(text, event, sentence),
+            stems(beside),
+            manners(beside),
+            stems(" ".join(sources.actors[actor].name for actor in actors)),
+            frozenset(r for r in recipients if sources.actors[r].kind == "person"),
         )
 
 
-def _beside(text: str, event: Event, sentence: Span) -> frozenset[str]:
-    """Stems of what stands right before and behind the trigger: whom or what it is done to."""
+def _beside(text: str, event: Event, sentence: Span) -> str:
+    """What stands right before and behind the trigger: who does it, and to whom or what."""
     first, last = event.trigger[0], event.trigger[-1]
     start = max(sentence.start, first.start - AROUND)
     before = text[start : first.start].partition(" ")[2] if start > sentence.start else ""
@@ -114,7 +124,7 @@ def _beside(text: str, event: Event, sentence: Span) -> frozenset[str]:
     between = " ".join(
         text[a.end : b.start] for a, b in zip(event.trigger, event.trigger[1:], strict=False)
     )
-    return stems(f"{before or text[sentence.start : first.start][-AROUND:]} {between} {behind}")
+    return f"{before or text[sentence.start : first.start][-AROUND:]} {between} {behind}"
 
 
 def _points(text: str, event: Event) -> bool:

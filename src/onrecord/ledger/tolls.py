@@ -9,6 +9,7 @@ from itertools import combinations
 
 from onrecord.ledger.counts import Count
 from onrecord.ledger.material import Material, side_of
+from onrecord.ledger.sources import PARTY_SECTORS
 from onrecord.ledger.stories import iso_day
 from onrecord.ledger.story import DisputePosition, Version
 
@@ -73,7 +74,14 @@ def _conflict(one: Count, other: Count, material: Material) -> bool:
         return True
     sides = [{side_of(material.sources, s) for s in count.sources} for count in (one, other)]
     opposed = all(any(material.sources.side(s) for s in c.sources) for c in (one, other))
-    return opposed and not sides[0] & sides[1]
+    return opposed and not sides[0] & sides[1] and not _of_one_state(one, other, material)
+
+
+def _of_one_state(one: Count, other: Count, material: Material) -> bool:
+    """Whether both counts come from official bodies that nothing tells to be of two states."""
+    actors = [material.sources.actors[source] for source in (*one.sources, *other.sources)]
+    official = all(actor.sector in PARTY_SECTORS for actor in actors)
+    return official and len({actor.country for actor in actors if actor.country}) < 2
 
 
 def _comparable(one: Count, other: Count) -> bool:

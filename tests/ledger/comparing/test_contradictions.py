@@ -141,7 +141,10 @@ The port authority said only 44 percent of drivers were absent.""",
 
 def test_a_toll_that_is_higher_the_next_day_is_an_update() -> None:
     story = told(
-        ("2026-01-15", "Storm hits Leyte\n\nTACLOBAN - The raid killed 31 people, police said."),
+        (
+            "2026-01-15",
+            "Storm hits Leyte\n\nTACLOBAN - The raid killed 31 people, police said.",
+        ),
         (
             "2026-01-16",
             "Leyte toll climbs\n\nTACLOBAN - The raid killed 58 people, the army said on Friday.",
@@ -279,3 +282,38 @@ were killed. The junta said the true figure was nine.""",
         )
     )
     assert [p.value for p in the(story, "figure").positions] == ["38 killed", "nine"]
+
+
+def test_what_is_done_to_one_person_is_another_thing_than_what_is_done_to_another() -> None:
+    story = told(
+        (
+            "2026-03-10",
+            """Two held after march
+
+DOUALA (AFP) - Cameroonian police arrested lawyer Solange Ekambi in Douala on Monday. Candidate \
+Honoré Mbarga was arrested at home.""",
+        )
+    )
+    arrests = [h for h in story.happenings if h.type == "COERCE"]
+    assert len(arrests) == 2
+
+
+def test_a_body_called_by_a_common_noun_may_be_one_that_is_named_elsewhere() -> None:
+    story = told(
+        (
+            "2026-05-05",
+            """Police hold 46 after protest
+
+COLOMBO - The opposition National Unity Front demanded the resignation of Energy Minister Dilhan \
+Perera on Monday.""",
+        ),
+        (
+            "2026-05-06",
+            """Opposition demands energy minister's resignation
+
+COLOMBO - Ministers met on Tuesday. The opposition demanded the resignation of the energy \
+minister, Dilhan Perera.""",
+        ),
+    )
+    (demand,) = (h for h in story.happenings if h.type == "REQUEST")
+    assert demand.independent == 2
