@@ -64,6 +64,7 @@ def read(parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]) -> Reade
         ("Iran pledged to admit inspectors.", "pledge", "Iran", "to admit inspectors"),
         ("Cuba agreed to a truce.", "agreement", "Cuba", "a truce"),
         ("Mali refused to leave the town.", "refusal", "Mali", "to leave the town"),
+        ("Mali refused on Friday to leave the town.", "refusal", "Mali", "to leave the town"),
         ("Nigeria ruled out paying a ransom.", "refusal", "Nigeria", "paying a ransom"),
         ("Georgia did not sign the treaty.", "refusal", "Georgia", "the treaty"),
         ("Ghana's demand for compensation was ignored.", "demand", "Ghana", "compensation"),

@@ -47,7 +47,8 @@ def _infinitives(verb: Token) -> Iterator[Complement]:
         return
     asked = dependent(clause, "nsubj", "nsubjpass")
     if asked is None and (
-        (holder.dep_ == "dobj" and not is_deadline(holder)) or holder.head.lower_ in ADDRESSING
+        (holder.dep_ == "dobj" and not is_deadline(holder))
+        or (holder.head.lower_ in ADDRESSING and not temporal(holder.head))
     ):
         asked = holder
     if asked is None:
@@ -78,7 +79,8 @@ def is_deadline(child: Token) -> bool:
 def _spoken_to(verb: Token) -> Token | None:
     """The noun after "on", "to" and the like: "called on Peru to V", "agreed with Chad to V"."""
     for child in verb.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ in ADDRESSING:
+        addressing = child.dep_ in ("prep", "dative") and child.lower_ in ADDRESSING
+        if addressing and not temporal(child):  # "refused on Friday to V"
             return dependent(child, "pobj")
     return None
 
