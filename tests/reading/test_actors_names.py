@@ -96,3 +96,49 @@ def test_where_a_firm_is_based_is_not_who_speaks_next(
     cast = cast_of(parsed)
     it = [t for t in parsed.doc if t.text == "It"][-1]
     assert [cast.actors[i].name for i in cast.party(it)] == ["Andina Holdings"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "Oil leaked for a week. The owner, Murmansk-based Sever, said it would pay.",
+            "owner", ("Sever", "organisation", None),
+        ),
+        (
+            "A spokesman for the League, known as Comandante Lino, said it would wait.",
+            "spokesman", ("Comandante Lino", "person", "spokesman for the League"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_firm_by_its_seat_and_a_man_by_what_he_is_known_as(
+    speaking: People, text: str, word: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert speaking(text, word) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Two men died, a doctor told Joy FM. A third, a porter, was "very weak", she said.',
+            "doctor",
+        ),
+        (
+            "A spokeswoman would not comment. Asked whether the envoy would be recalled, she said "
+            "no.",
+            "spokeswoman",
+        ),
+        ("An electrician told the court that he had warned the city.", "electrician"),
+    ],
+)  # fmt: skip
+def test_who_spoke_goes_on_speaking(
+    parse: Callable[..., Parse],
+    cast_of: Callable[[Parse], Cast],
+    text: str,
+    expected: str,
+) -> None:
+    parsed = parse(text)
+    cast = cast_of(parsed)
+    pronoun = next(t for t in parsed.doc if t.lower_ in ("he", "she"))
+    assert [cast.actors[i].name for i in cast.party(pronoun)] == [expected]

@@ -79,8 +79,13 @@ def attribution(
 
 def expression(head: Token) -> str:
     """The word as the lexicon lists it: the lemma, with its particle ("rule_out")."""
-    particle = next((child for child in head.children if child.dep_ == "prt"), None)
+    particle = next((child for child in head.children if _is_particle(child)), None)
     return lemma(head) if particle is None else f"{lemma(head)}_{particle.lower_}"
+
+
+def _is_particle(child: Token) -> bool:
+    """Whether it belongs to the verb: "ruled out", "brushed it aside"."""
+    return child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "aside")
 
 
 def source_phrase(speaker: Token, cue: set[int], content: set[int]) -> set[int]:

@@ -72,8 +72,12 @@ def _beside(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
 
 
 def _suits(draft: Draft, role: Role | None) -> bool:
-    """Whether a name can be of whom the noun describes: a body's, or a person's beside any noun."""
-    if draft.noun is not None or (role is not None and role.form != "collective"):
+    """Whether a name can be of whom the noun describes.
+
+    A body's beside a noun for bodies or for firms ("its owner"), anyone's beside any other noun.
+    """
+    body = role is None or role.form == "collective" or role.sector == "BUS"
+    if draft.noun is not None or not body:
         return False
     return draft.kind in BODIES or (role is None and draft.kind == "person")
 

@@ -42,6 +42,8 @@ def _by_words(phrase: Phrase, name: Span) -> str | None:
     head = doc[phrase.head]
     if not words["organisation_names"].isdisjoint((name[0].lower_, name.root.lower_, head.lower_)):
         return "organisation"
+    if any(token.lower_ == "based" for token in doc[phrase.left : name.start]):
+        return "organisation"  # "Murmansk-based Sever": of a person it is "born"
     if phrase.honorific or (phrase.role and phrase.role.form == "person") or _titled(doc, phrase):
         return "person"
     around = [*doc[phrase.left : name.start], *([head.head] if head.dep_ == "appos" else [])]
@@ -92,15 +94,21 @@ def described_by(phrase: Phrase, doc: Doc) -> list[Token]:
     found = [child for child in head.children if child.dep_ == "appos"]
     before = head.head
     if head.dep_ == "appos":
-        found.append(before)
-        while head.ent_type_ == "PERSON" and before.dep_ == "pobj" and before.head.dep_ == "prep":
-            before = before.head.head  # "the mayor of X, Y": the parser hangs Y on X
-            found.append(before)
+        found += _outwards(before) if head.ent_type_ == "PERSON" else [before]
     elif head.dep_ == "pobj" and phrase.name is not None:
         if before.lower_ == "of" and phrase.name[0] > before.i + 1:
             found.append(before.head)  # "Secretary of State Antony Blinken"
         if before.lower_ == "as" and lemma(before.head) in load_words("casting")["knowing"]:
-            found.append(before.head.head)  # "a commander known as Nestor"
+            found += _outwards(before.head.head)  # "a commander known as Nestor"
+    return found
+
+
+def _outwards(noun: Token) -> list[Token]:
+    """The noun and those around it: the parser hangs Y of "the mayor of X, Y" on X."""
+    found = [noun]
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head
+        found.append(noun)
     return found
 
 

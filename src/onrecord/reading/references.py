@@ -89,6 +89,8 @@ def _introduce(known: Known, token: Token, number: int) -> None:
     named_here = first <= token.i < stop and stop - first > 1
     if draft.kind != "person" or draft.role or not named_here or token.dep_ != "nsubj":
         return
+    if token.head.dep_ == "relcl":
+        return
     for mention in known.focus.within(token, LEAD):
         described = known.draft(mention.numbers[0])
         office = described.kind == "unnamed" and described.role and described.represents is not None

@@ -30,6 +30,7 @@ TELLS = frozenset(
         "infinitive",
         "noun clause",
         "carried clause",
+        "complement",
     }
 )
 
@@ -157,7 +158,7 @@ def _may_end(verb: Token, outer: Attribution) -> bool:
 def _cannot_speak(verb: Token, one: Attribution, party: IsParty) -> bool:
     """Whether the apparent subject is a thing or nobody, or is the object's own antecedent."""
     if one.speaker is None:
-        return False
+        return True
     apparent = verb.doc[one.speaker]
     inner = child_of(verb, "xcomp")
     if one.word in {"decline", "refuse"} and inner is not None and inner.lemma_ in REPLIES:
