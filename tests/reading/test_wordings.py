@@ -23,6 +23,13 @@ def read(text: str) -> list[tuple[str, set[str], set[str], Event]]:
         # said of an object without a verb
         ("Samoa holds New Zealand responsible for the spill.", "ACCUSE", {"WSM"}, {"NZL"}),
         ("A court in Riga found a Finnish captain guilty.", "SANCTION", {"LVA"}, {"FIN"}),
+        # parties of a noun that stand behind another phrase of it; of whom, behind whose
+        ("The shelling of a Chadian village by Libyan guns went on.", "ASSAULT", {"LBY"}, {"TCD"}),
+        ("The arrest of two Thai monks by Myanmar made news.", "COERCE", {"MMR"}, {"THA"}),
+        ("Talks on fishing between Iceland and Norway began.", "CONSULT", {"ISL", "NOR"}, set()),
+        ("Indian criticism of Nepal grew sharper.", "ACCUSE", {"IND"}, {"NPL"}),
+        ("The withdrawal of Rwandan troops from Mali began.", "RETREAT", {"RWA"}, {"MLI"}),
+        ("Oman's sultan received the Iraqi foreign minister.", "CONSULT", {"IRQ"}, {"OMN"}),
         # who leads, runs or holds
         ("The group was behind the attack on Kenyan police.", "ASSAULT", {"KEN"}, {"KEN"}),
         ("A Libyan militia claimed responsibility for the raid.", "ASSAULT", {"LBY"}, set()),

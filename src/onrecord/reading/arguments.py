@@ -33,7 +33,7 @@ GIVEN = {
     "ASSAULT": ("on", "against", "at"),
     "CONCEDE": ("to", "on", "for", "against"),
     "COOPERATE": ("to", "with", "for"),
-    "MOBILIZE": ("against",),
+    "MOBILIZE": ("against", "with"),
     "PROTEST": ("at", "against"),
     "RETREAT": ("to",),
     "SANCTION": ("on", "against", "to"),
@@ -47,6 +47,8 @@ INITIATED = frozenset({"visit", "phone"})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose recipient may be known only by what is seized, shelled or banned."""
 
+DISPLACED = frozenset({"against", "between", "by"})
+"""Prepositions of a noun's parties that may stand after another phrase of it."""
 REACH = 3
 """How many phrases down from the act a recipient is looked for: "sent a convoy of aid to Chad"."""
 
@@ -63,7 +65,8 @@ class Parties:
 def find_parties(setting: Setting, trigger: Trigger) -> Parties:
     """The parties that the grammar around a trigger tells."""
     expression = trigger.expression
-    actor = fill(setting, trigger, expression.actor, ())
+    slots = tuple(sorted(expression.actor, key=lambda slot: slot == "of"))
+    actor = fill(setting, trigger, slots, ())  # "Indian criticism of Nepal": of whom is the last
     if not actor and expression.pos == "noun" and expression.actor:
         actor = carrier_of(setting, trigger)
     if not actor and expression.like == "CONCEDE" and is_passive(trigger.head):
@@ -280,10 +283,22 @@ def _after_preposition(trigger: Trigger, preposition: str) -> Iterator[Token]:
     for anchor in anchors:
         if anchor.lower_ == preposition:
             yield from _objects(anchor)
+        left = preposition == "from" and trigger.expression.like == "RETREAT"
+        if (left or preposition in DISPLACED) and not is_verb(anchor):
+            yield from _displaced(anchor, preposition)
         charged = (c for c in anchor.children if c.dep_ == "acl" and c.tag_ == "VBN")
         for child in (*anchor.children, *(inner for c in charged for inner in c.children)):
             if child.lower_ == preposition and child.dep_ in ("prep", "agent", "dative"):
                 yield from _objects(child)
+
+
+def _displaced(noun: Token, preposition: str) -> Iterator[Token]:
+    """Objects of a preposition that the parser hung on a phrase before: "arrest of men by Peru"."""
+    for before in noun.children:
+        for inner in before.children if before.dep_ == "prep" else ():
+            for child in inner.children:
+                if child.lower_ == preposition and inner.dep_ == "pobj":
+                    yield from _objects(child)
 
 
 def _objects(preposition: Token) -> list[Token]:

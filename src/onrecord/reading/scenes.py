@@ -100,10 +100,13 @@ def _places(head: Token) -> Iterator[Token]:
     """Heads of the phrases that say where, the nearest first."""
     yield from _within(head)
     verb = head.head
-    while verb.dep_ in ("conj", "pobj", "agent") and not is_verb(verb):
+    while verb.dep_ in ("conj", "pobj", "agent", "prep") and not is_verb(verb):
         verb = verb.head
     if is_verb(verb) and head.dep_ != "pobj":
         yield from _within(verb)
+    beside = logical_subject(verb) if is_verb(verb) else None
+    if beside is not None and beside.i != head.i:
+        yield from _within(beside)  # "police in Lagos gassed students"
     first = head.sent[0]
     if first.dep_ == "prep":
         yield from _within_phrase(first)
