@@ -14,7 +14,6 @@ SHARED = 2
 NEAR = 300
 """Characters within which one stem in common suffices; set by hand."""
 ACTS = frozenset({"say", "deny", "confirm", "accuse", "pledge", "accept", "refuse", "warn"})
-"""First words of a statement that is about what the sentence before it names."""
 NO_SUCH = re.compile(r"\b(?:no such|nothing of the (?:kind|sort))\b", re.IGNORECASE)
 """How a statement denies all of the one before it."""
 SILENT = 4

@@ -12,9 +12,9 @@ from onrecord.ontology.words import load_words
 
 Reason = tuple[str, Said]
 NEAR = 400
+"""Characters within which statements speak of one thing; set by hand."""
 NEXT = 150
 """Characters between two statements that follow each other in one paragraph; set by hand."""
-"""Characters within which statements speak of one thing; set by hand."""
 COMPLEMENT = 4
 """Words before an infinitive among which the verb stands that it completes; set by hand."""
 UNREASONED = frozenset({"demand", "offer", "pledge", "accept", "refuse", "ask"})
