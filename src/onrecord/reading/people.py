@@ -11,7 +11,7 @@ from onrecord.reading.gazetteer import cities
 from onrecord.reading.kinds import described_by, is_argument, kind_of_name, role_of
 from onrecord.reading.names import Naming, is_place
 from onrecord.reading.organisations import enter_organisation, find_acronyms, organisation_of
-from onrecord.reading.phrases import Phrase
+from onrecord.reading.phrases import Phrase, left_of
 from onrecord.reading.roster import Draft, Roster
 
 
@@ -80,7 +80,8 @@ def _enter_person(
     describe(roster, draft, phrase, named)
     roster.mention(phrase.head, (number,), start, stop)
     for other in _appositions(phrase, doc, named):
-        roster.heads.setdefault(other.i, (number,))
+        if other.i not in roster.heads:
+            roster.mention(other.i, (number,), left_of(other), other.i + 1)
 
 
 def _other_first_name(draft: Draft, words: Sequence[str]) -> bool:

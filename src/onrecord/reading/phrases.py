@@ -66,12 +66,7 @@ def _inside(token: Token) -> bool:
 
 
 def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
-    left = min(
-        (child.left_edge.i for child in head.lefts if child.dep_ in INNER | {"poss"}),
-        default=head.i,
-    )
-    while left < head.i and (head.doc[left].is_punct or ":" in head.doc[left].text):
-        left += 1  # quotation marks and the clock times of a bulletin
+    left = left_of(head)
     words = [token for token in head.doc[left : head.i] if not token.is_punct] + [head]
     name = None if head.i in named else _name(words)
     if name:
@@ -88,6 +83,15 @@ def _phrase(head: Token, named: Mapping[int, Naming]) -> Phrase:
     return Phrase(
         head.i, left, name, titled, role, tuple(_owners(head, left, head.i, named)), honorific
     )
+
+
+def left_of(head: Token) -> int:
+    """Where the noun phrase begins, its determiner or owner included."""
+    inner = (child.left_edge.i for child in head.lefts if child.dep_ in INNER | {"poss"})
+    left = min(inner, default=head.i)
+    while left < head.i and (head.doc[left].is_punct or ":" in head.doc[left].text):
+        left += 1  # quotation marks and the clock times of a bulletin
+    return left
 
 
 def _person_end(head: Token) -> int:
