@@ -1,5 +1,6 @@
 """An older ledger is brought up; a newer one is refused."""
 
+import json
 import sqlite3
 from pathlib import Path
 from typing import get_args
@@ -123,6 +124,21 @@ def test_a_ledger_of_version_4_learns_who_people_are(
     assert {row[1] for row in sightings} >= {"rosa quispe", "juan cordero"}
 
 
+def test_a_ledger_of_version_5_has_the_stories_of_its_actors_counted(
+    place: str, readings: tuple[Reading, ...]
+) -> None:
+    with Ledger(place) as ledger:
+        for reading in readings:
+            ledger.add(reading)
+        actors = ledger.actors()
+    opened = Store(place)
+    opened.transact(as_version_5)
+    opened.close()
+    with Ledger(place) as ledger:
+        assert ledger.actors() == actors
+    assert version(place) == NEWEST
+
+
 def seen(place: str) -> list[tuple[str, ...]]:
     opened = Store(place)
     wanted = text("SELECT report, key, country, role FROM sightings ORDER BY report, actor")
@@ -131,7 +147,21 @@ def seen(place: str) -> list[tuple[str, ...]]:
     return [tuple(row) for row in rows]
 
 
+def as_version_5(connection: Connection) -> None:
+    connection.execute(text("DROP TABLE identities"))
+    connection.execute(
+        text("UPDATE actors SET tenures = :told WHERE kind = 'unnamed'"),
+        {"told": json.dumps([TENURE])},
+    )
+    connection.execute(text("UPDATE schema_version SET version = 5"))
+
+
+TENURE = {"role": "boy", "start": None, "end": None, "until": None, "reports": []}
+"""Version 5 gave those without a name roles with days over all stories."""
+
+
 def as_version_4(connection: Connection) -> None:
+    as_version_5(connection)
     for table in ("sightings", "lessons"):
         connection.execute(text(f"DROP TABLE {table}"))
     connection.execute(text("ALTER TABLE actors DROP COLUMN tenures"))

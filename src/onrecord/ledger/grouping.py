@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 
 from onrecord.ledger.adding import encoded, remove_records
 from onrecord.ledger.batches import batches
+from onrecord.ledger.cast import remove_actors
 from onrecord.ledger.learning import tell_others
 from onrecord.ledger.loading import load_summaries
 from onrecord.ledger.migrations import lock
@@ -90,6 +91,7 @@ def _regroup(
     same = {story for story, held in before.items() if _holds(groups.get(story), held)}
     gone = sorted(before.keys() - same)
     remove_records(connection, gone)
+    remove_actors(connection, gone)
     for batch in batches(gone):
         connection.execute(delete(MEMBERS).where(MEMBERS.c.story.in_(batch)))
         connection.execute(delete(STORIES).where(STORIES.c.id.in_(batch)))

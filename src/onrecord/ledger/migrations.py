@@ -10,7 +10,14 @@ from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import OnRecordError
 from onrecord.ledger.batches import batches
-from onrecord.ledger.schema import LESSONS, READINGS, SCHEMA_VERSION, SIGHTINGS, create_tables
+from onrecord.ledger.schema import (
+    IDENTITIES,
+    LESSONS,
+    READINGS,
+    SCHEMA_VERSION,
+    SIGHTINGS,
+    create_tables,
+)
 from onrecord.ledger.version import NEWEST, newer
 
 Migration = Callable[[Connection], None]
@@ -88,11 +95,21 @@ def _people_known(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE stories SET told = FALSE")
 
 
+def _stories_counted(connection: Connection) -> None:
+    """The stories of every actor counted; those without a name hold no role over all stories."""
+    from onrecord.ledger.cast import count_all  # which itself opens ledgers
+
+    IDENTITIES.create(connection)
+    connection.exec_driver_sql("UPDATE actors SET tenures = '[]' WHERE kind = 'unnamed'")
+    count_all(connection)
+
+
 MIGRATIONS: Mapping[int, Migration] = {
     2: _decisions_whole,
     3: _nothing,
     4: _confidence_stored,
     5: _people_known,
+    6: _stories_counted,
 }
 """By the version that each leads to: 2 brings a ledger of version 1 up. Version 1 is the first.
 

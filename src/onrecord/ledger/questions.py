@@ -33,6 +33,12 @@ OF_STORIES = (
     "SELECT records.id, records.data, stories.id, stories.title FROM records"
     " JOIN stories ON stories.id = records.owner"
 )
+COUNTED = ("SELECT identity, stories FROM identities", " ORDER BY stories DESC, identity")
+COUNTED_NOW = (
+    "SELECT identity, count(DISTINCT story) FROM actors",
+    " GROUP BY identity ORDER BY count(DISTINCT story) DESC, identity",
+)
+"""Actors with their stories: all, or those alone where the actor meets a condition."""
 REPORT = ("report", "title", "outlet", "published", "url", "story")
 STORY = ("story", "story_title")
 SNIPPET = {
@@ -107,6 +113,7 @@ def ask_story(asked: Asked, id_: str) -> Row:
 def ask_actors(asked: Asked, wanted: Filter) -> list[Row]:
     """The actors of the stories by name, those that most stories tell of first."""
     conditions = Conditions(asked)
+    in_part = bool(wanted.story or wanted.side)
     if wanted.story:
         conditions.add("story = :story", story=wanted.story)
     if wanted.type:
@@ -118,8 +125,7 @@ def ask_actors(asked: Asked, wanted: Filter) -> list[Row]:
         inner.among("party.key", names_meant(asked, wanted.side), "side")
         represented = f"SELECT party.name FROM actors AS party{inner.where()}"
         conditions.add(f"represents IN ({represented})", **inner.parameters)
-    head = "SELECT identity, count(DISTINCT story) FROM actors"
-    order = " GROUP BY identity ORDER BY count(DISTINCT story) DESC, identity"
+    head, order = COUNTED_NOW if in_part else COUNTED
     found = _rows(asked, head, conditions, order, wanted)
     known = _known_of(asked, [identity for identity, _ in found])
     return [_actor(known[identity]) | {"stories": stories} for identity, stories in found]

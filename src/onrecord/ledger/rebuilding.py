@@ -11,6 +11,7 @@ from onrecord.ledger.loading import load_readings
 from onrecord.ledger.migrations import lock
 from onrecord.ledger.review_stored import load_reviewed
 from onrecord.ledger.schema import (
+    IDENTITIES,
     LINKS,
     MEMBERS,
     NAMES,
@@ -80,7 +81,7 @@ def _forget_stories(connection: Connection) -> None:
     numbers = select(RECORDS.c.number).where(RECORDS.c.owner.in_(owners))
     connection.execute(delete(PARTIES).where(PARTIES.c.record.in_(numbers)))
     connection.execute(delete(RECORDS).where(RECORDS.c.owner.in_(owners)))
-    for table in (LINKS, MEMBERS, STORIES):
+    for table in (LINKS, MEMBERS, IDENTITIES, STORIES):
         connection.execute(delete(table))
     reports = select(REPORTS.c.id).where(true())  # or SQLite takes ON for that of a join
     connection.execute(insert_new(connection, PENDING).from_select(["report"], reports))

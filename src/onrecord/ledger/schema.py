@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 from onrecord.ledger.names import storable
@@ -145,6 +146,19 @@ ACTORS = Table(
 `tenures` are their roles with days and reports, as JSON.
 `identity` is key, kind and country in one: what has it alike is one actor in all stories.
 """
+
+IDENTITIES = Table(
+    "identities",
+    METADATA,
+    _text("identity", key=True),
+    _text("key"),
+    _text("kind"),
+    Column("stories", Integer, nullable=False),
+    Index("identities_by_stories", text("stories DESC"), "identity"),
+    Index("identities_by_kind", "kind", text("stories DESC"), "identity"),
+    Index("identities_by_key", "key"),
+)
+"""In how many stories the actors of each identity occur, counted when a story is told."""
 
 SIGHTINGS = Table(
     "sightings",

@@ -4,12 +4,13 @@ Adding a report leaves it pending, and grouping leaves a story to be told; both 
 with what causes them, so that whoever asks next finishes what a killed process left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, exists, select, update
 
 from onrecord.ledger.adding import encoded, remove_records, write_records
+from onrecord.ledger.cast import write_actors
 from onrecord.ledger.compare import tell_story
 from onrecord.ledger.findings import find_findings
 from onrecord.ledger.grouping import group_pending
@@ -19,15 +20,14 @@ from onrecord.ledger.learning import write_lessons
 from onrecord.ledger.lessons import with_lessons
 from onrecord.ledger.loading import load_readings, load_sightings
 from onrecord.ledger.migrations import lock
-from onrecord.ledger.names import folded
 from onrecord.ledger.review import Decision
 from onrecord.ledger.review_merges import judged_by, load_merge_decisions
 from onrecord.ledger.review_outcome import reviewed
 from onrecord.ledger.review_stored import decided_ids, decisions_on
-from onrecord.ledger.schema import ACTORS, MEMBERS, PENDING, STORIES
+from onrecord.ledger.schema import MEMBERS, PENDING, STORIES
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
-from onrecord.model import Reading, as_data
+from onrecord.model import Reading
 
 
 def settle(store: Store) -> None:
@@ -109,12 +109,10 @@ def _tell(store: Store, untold: Untold) -> None:
         if _elsewhere(connection, readings) != untold.elsewhere:
             return  # a report came that others learn from: the story will be told with it
         remove_records(connection, [story])
-        connection.execute(delete(ACTORS).where(ACTORS.c.story == story))
         connection.execute(update(STORIES).where(STORIES.c.id == story).values(_row(told)))
         write_records(connection, story, findings)
         write_lessons(connection, readings, lessons)
-        if told.actors:
-            connection.execute(insert(ACTORS), [*_actors(told)])
+        write_actors(connection, told)
 
     store.transact(write)
 
@@ -130,27 +128,3 @@ def _row(story: Story) -> dict[str, object]:
         "told": True,
         "data": encoded(story.to_dict()),
     }
-
-
-def _actors(told: Story) -> Iterator[dict[str, object]]:
-    """A row for each actor of the story."""
-    names = {actor.id: actor.name for actor in told.actors}
-    tenures: dict[str, list[dict[str, object]]] = {}
-    for tenure in told.tenures:
-        row = as_data(tenure)
-        tenures.setdefault(row.pop("actor"), []).append(row)
-    for actor in told.actors:
-        yield {
-            "story": told.id,
-            "id": actor.id,
-            "identity": "|".join((folded(actor.name), actor.kind, actor.country or "")),
-            "key": folded(actor.name),
-            "name": actor.name,
-            "kind": actor.kind,
-            "country": actor.country,
-            "sector": actor.sector,
-            "role": actor.role,
-            "represents": names.get(actor.represents or ""),
-            "wikidata": actor.wikidata,
-            "tenures": encoded(tenures.get(actor.id, [])),
-        }

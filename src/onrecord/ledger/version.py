@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.model import Reader
 
-NEWEST = 5
+NEWEST = 6
 """Goes up by one with every entry of `migrations.MIGRATIONS`."""
 
 
