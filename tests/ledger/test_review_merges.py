@@ -1,12 +1,14 @@
 """Deciding who is one with whom, on both databases."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import onrecord
 from onrecord import Ledger, OnRecordError, Reading
+from onrecord.ledger.merges import Reason
+from onrecord.ledger.review import MERGE_REASONS
 
 REPORTS = (
     "Nauru accuses firm of dumping\n\nNauru's Fisheries Minister Delvin Adeang accused Pacific Tuna"
@@ -51,12 +53,21 @@ def test_a_merge_is_shown_with_its_reason_and_both_sentences(
         assert (row["reason"], row["made"], row["layer"]) == ("spelling", True, "merge")
         for name, quote in (("one", "quote"), ("other", "other_quote")):
             assert row[quote].startswith(row[name])
+        ((start, end),) = row["other_spans"]
+        text = ledger.reading(row["other_report"]).report.text
+        assert text[start:end] == row["other"]
+        assert {row["outlet"], row["other_outlet"]} == {"Outlet 2", "Outlet 3"}
+        assert ledger.records([row["id"], "a1~a2"]) == [row]
         sure = [it["confidence"] for it in ledger.uncertain("merge")]
         assert sure == sorted(sure)
         assert len({it["id"] for it in ledger.uncertain("merge")}) == len(sure)
         story = ledger.stories()[0]["id"]
         assert ledger.uncertain("merge", story=story) == ledger.uncertain("merge")
         assert ledger.uncertain("merge", limit=1) == ledger.uncertain("merge")[:1]
+
+
+def test_every_reason_for_a_merge_has_words() -> None:
+    assert set(MERGE_REASONS) == set(get_args(Reason))
 
 
 def test_a_rejected_merge_is_two_and_one_again_when_that_is_undone(

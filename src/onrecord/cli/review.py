@@ -14,7 +14,7 @@ from onrecord.errors import OnRecordError
 from onrecord.export.csv import LINK
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.records import Row
-from onrecord.ledger.review import Decision, ReviewedLayer
+from onrecord.ledger.review import MERGE_REASONS, Decision, ReviewedLayer
 
 KEYS: Mapping[str, str] = {
     "a": "accept it",
@@ -39,19 +39,6 @@ SHOWN: Mapping[ReviewedLayer, tuple[str, ...]] = {
     "undertaking": ("kind", "by", "to", "issue", "form", "content"),
 }
 """What is shown of a record, before its date, sentence and tellers."""
-REASONS: Mapping[str, str] = {
-    "name": "the same name",
-    "acronym": "one is the other's first letters",
-    "longer name": "one name holds the other",
-    "surname": "the same surname, and no other bearer of it",
-    "spelling": "names that sound alike",
-    "kind": "institutions of one kind in one country",
-    "noun": "the only institution in the report that is called so",
-    "two of that surname": "others bear that surname too",
-    "other country": "names alike, but reports tell of different countries",
-    "judged": "somebody said so",
-}
-"""Why two actors are taken for one, or left apart."""
 
 
 class Kind(StrEnum):
@@ -231,7 +218,7 @@ class Session:
             _say(f"  {row[name]}" + (f" ({known})" if known else ""))
             if row.get(quote):
                 _say(f"    “{row[quote]}”")
-        _say(f"  {state}: {REASONS[row['reason']]}; confidence {row['confidence']:.2f}")
+        _say(f"  {state}: {MERGE_REASONS[row['reason']]}; confidence {row['confidence']:.2f}")
         if row.get("title"):
             _say(f"  first named in {_report(row)}")
 

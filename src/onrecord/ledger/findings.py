@@ -267,7 +267,7 @@ def _entry(told: Told, number: int, it: TimelineEntry) -> Record:
 def _merge(told: Told, number: int, it: Merge) -> Record:
     """Two actors of readings, and why they are one or left apart; as the report of the first."""
     (index, one), (elsewhere, other) = told.first(it.one), told.first(it.other)
-    report = index.reading.report
+    report, other_report = index.reading.report, elsewhere.reading.report
     data = {
         "one": one.name,
         "other": other.name,
@@ -281,11 +281,15 @@ def _merge(told: Told, number: int, it: Merge) -> Record:
         "spans": as_data(one.mentions[:1]),
         "said_by": [],
         "report": report.id,
-        "other_report": elsewhere.reading.report.id,
         "title": report.title,
         "outlet": report.outlet,
         "published": report.published,
         "url": report.url,
+        "other_spans": as_data(other.mentions[:1]),
+        "other_report": other_report.id,
+        "other_title": other_report.title,
+        "other_outlet": other_report.outlet,
+        "other_published": other_report.published,
         "confidence": it.confidence,
     }
     return Record(

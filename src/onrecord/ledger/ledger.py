@@ -254,7 +254,7 @@ class Ledger:
         return lookups.find_reading(self._ready(), report)
 
     def records(self, ids: Sequence[str]) -> list[Row]:
-        """Statements, events, figures and undertakings by their ids, with their `layer`."""
+        """Statements, events, figures, undertakings and merges by their ids, with their `layer`."""
         return lookups.find_records(self._ready(), ids)
 
     def records_at(self, report: str, places: Iterable[Span]) -> list[Row]:

@@ -9,7 +9,8 @@ from onrecord.ledger.filters import Filter
 from onrecord.ledger.place import Asked
 from onrecord.ledger.questions import NOT_TOLD, OF_REPORTS, REPORT
 from onrecord.ledger.records import Row
-from onrecord.ledger.review_questions import decisions_on_report
+from onrecord.ledger.review import LINK
+from onrecord.ledger.review_questions import decisions_on_report, find_merges
 from onrecord.model import Reading
 
 ORIGINS = {
@@ -45,9 +46,9 @@ def find_reading(asked: Asked, report: str) -> Reading:
 
 
 def find_records(asked: Asked, ids: Sequence[str]) -> list[Row]:
-    """Records of reports by their ids, in the order of the ids; unknown ids are left out.
+    """Records of reports and merges by their ids, in their order; unknown ids are left out.
 
-    Each is a row as `ask_records` gives it, with its `layer`.
+    Each is a row as `ask_records` or `ask_uncertain` gives it, with its `layer`.
     """
     conditions = Conditions(asked)
     conditions.among("records.id", sorted(set(ids)), "id")
@@ -56,6 +57,8 @@ def find_records(asked: Asked, ids: Sequence[str]) -> list[Row]:
         id_: {"id": id_, "layer": layer, **json.loads(data), **dict(zip(REPORT, of, strict=True))}
         for layer, id_, data, *of in asked.rows(head + conditions.where(), conditions.parameters)
     }
+    if merges := [id_ for id_ in ids if LINK in id_]:
+        found |= find_merges(asked, merges)
     return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
 
 

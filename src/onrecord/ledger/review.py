@@ -23,6 +23,19 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 LAYERS: tuple[ReviewedLayer, ...] = get_args(ReviewedLayer)
 OF_REPORTS: tuple[ReviewedLayer, ...] = LAYERS[:-1]
 """Those whose records stand in a report."""
+MERGE_REASONS: Mapping[str, str] = {
+    "name": "the same name",
+    "acronym": "one is the other's first letters",
+    "longer name": "one name holds the other",
+    "surname": "the same surname, and no other bearer of it",
+    "spelling": "names that sound alike",
+    "kind": "institutions of one kind in one country",
+    "noun": "the only institution in the report that is called so",
+    "two of that surname": "others bear that surname too",
+    "other country": "names alike, but reports tell of different countries",
+    "judged": "somebody said so",
+}
+"""Why two actors are taken for one, or left apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,20 @@ def _undecided_merges(asked: Asked, story: str | None, limit: int | None) -> lis
     )
     if limit is not None:
         query += f" LIMIT {limit:d}"
-    rows = asked.rows(query, {"story": story} if story else {})
+    return _merges(asked.rows(query, {"story": story} if story else {}))
+
+
+def find_merges(asked: Asked, records: Iterable[str]) -> dict[str, Row]:
+    """The merges of those records, by record, each as its first story has it."""
+    conditions = Conditions(asked)
+    conditions.among("id", sorted(set(records)), "record")
+    conditions.add("layer = 'merge'")
+    query = f"SELECT id, data, owner FROM records{conditions.where()} ORDER BY owner DESC"
+    return {row["id"]: row for row in _merges(asked.rows(query, conditions.parameters))}
+
+
+def _merges(rows: Rows) -> list[Row]:
+    """The merges of rows of id, data and story."""
     return [
         {"id": id_, "layer": "merge", **json.loads(data), "story": of} for id_, data, of in rows
     ]
