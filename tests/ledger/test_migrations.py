@@ -156,7 +156,13 @@ def as_version_5(connection: Connection) -> None:
     connection.execute(text("UPDATE schema_version SET version = 5"))
 
 
-TENURE = {"role": "boy", "start": None, "end": None, "until": None, "reports": []}
+TENURE: dict[str, object] = {
+    "role": "boy",
+    "start": None,
+    "end": None,
+    "until": None,
+    "reports": [],
+}
 """Version 5 gave those without a name roles with days over all stories."""
 
 
