@@ -40,6 +40,7 @@ TIMELINE = Draft202012Validator(
                     "properties": {
                         "start_date": DATE,
                         "end_date": DATE,
+                        "display_date": {"type": "string"},
                         "text": TEXT,
                         "group": {"type": "string"},
                         "unique_id": {"type": "string"},
@@ -80,6 +81,15 @@ def test_what_did_not_happen_is_no_slide_and_a_range_has_its_end(reading: Readin
     )
     (slide,) = slides(replace(reading, events=events))
     assert slide["end_date"] == {"year": 2026, "month": 3, "day": 5}
+
+
+def test_a_slide_on_the_day_of_its_report_says_so(reading: Reading) -> None:
+    dates = {event.id: event.date for event in reading.events}
+    assert {date is None for date in dates.values()} == {True, False}
+    published = (reading.report.published or "")[:10]
+    for slide in slides(reading):
+        undated = dates[slide["unique_id"]] is None
+        assert slide.get("display_date") == (f"reported {published}" if undated else None)
 
 
 def test_no_words_of_a_report_are_html(reading: Reading) -> None:

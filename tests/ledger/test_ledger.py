@@ -157,6 +157,23 @@ def test_what_a_story_is_made_of_can_be_asked(ledger: Ledger) -> None:
         assert row["party"] in ("Peru", "Rosa Quispe")
 
 
+def test_a_happening_without_a_day_stands_on_the_day_of_its_first_report(
+    ledger: Ledger,
+) -> None:
+    published = {row["report"]: row["published"] for row in ledger.statements()}
+    reports: dict[str, set[str]] = {}
+    for account in ledger.accounts():
+        reports.setdefault(account["happening"], set()).update(account["reports"])
+    rows = ledger.happenings()
+    for row in rows:
+        assert row["reported"] == min(published[report] for report in reports[row["id"]])
+    undated = {row["id"]: row["reported"] for row in rows if not row["date_start"]}
+    late = {id_ for id_, day in undated.items() if day >= "2026-03-11"}
+    asked = {row["id"] for row in ledger.happenings(Filter(since="2026-03-11"))}
+    assert late
+    assert asked & undated.keys() == late
+
+
 def test_records_are_found_by_the_place_where_they_stand(ledger: Ledger) -> None:
     row = next(row for row in ledger.events() if len(row["spans"]) == 1)
     (start, end), report = row["spans"][0], row["report"]

@@ -68,9 +68,9 @@ def _whom(by: str, to: str) -> Cell:
 
 
 def _when(row: Row) -> str:
-    """The days of what is told, or the day of the report in brackets."""
+    """The days of what is told, or the day of the first report in brackets."""
     told = days(row["date_start"], row["date_end"])
-    published = (row.get("published") or "")[:10]
+    published = (row.get("published") or row.get("reported") or "")[:10]
     return told or (f"({published})" if published else "")
 
 

@@ -35,7 +35,8 @@ TYPES = {"person": "prov:Person"}
 
 def write_prov(readings: Iterable[Reading], out: TextIO) -> None:
     """One JSON-LD document: the software once, then each report with what was read in it."""
-    agent = {"@id": record_iri("reader"), "@type": ["prov:Agent", "prov:SoftwareAgent"]}
+    kinds = ["prov:Agent", "prov:SoftwareAgent"]
+    agent = {"@id": record_iri("reader"), "@type": kinds, "label": "onrecord"}
     items = chain([agent], (item for reading in readings for item in prov_items(reading)))
     write_items(items, out, json.dumps({"@context": CONTEXT})[:-1] + ', "@graph": [', "]}")
 

@@ -31,7 +31,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "happenings": (
         "id", "label", "type", "mode", "status", "actor", "recipient", "place",
-        "place_country", *DATES, "independent", "accounts", "events", "story", "story_title",
+        "place_country", *DATES, "reported", "independent", "accounts", "events", "story",
+        "story_title",
     ),
     "accounts": (
         "id", "happening", "label", "type", "source", "side", "said_by", "events",

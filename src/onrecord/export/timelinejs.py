@@ -23,7 +23,8 @@ PARTS = ("year", "month", "day")
 def write_timeline(readings: Iterable[Reading], out: TextIO) -> None:
     """One timeline of all readings; TimelineJS itself puts the slides in the order of their days.
 
-    Events that are denied or only supposed are left out, and those without a day.
+    Events that are denied or only supposed are left out, and those without a day; where only the
+    day of the report is known, the slide says so.
     """
     slides = (slide for reading in readings for slide in timeline_slides(reading))
     title = {"text": {"headline": "onrecord", "text": "Who says what happened."}}
@@ -44,6 +45,8 @@ def timeline_slides(reading: Reading) -> Iterator[dict[str, Any]]:
             }
             if date and date.end and date.end > start:
                 slide["end_date"] = _date(date.end)
+            elif date is None:
+                slide["display_date"] = f"reported {start}"
             yield slide
 
 

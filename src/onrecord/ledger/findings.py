@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.index import ELLIPSIS, Index
 from onrecord.ledger.merges import Merge
 from onrecord.ledger.names import folded
-from onrecord.ledger.records import STEPS, Record, Role, Row
+from onrecord.ledger.records import STEPS, Record, Role, Row, day_of
 from onrecord.ledger.review import merge_record
 from onrecord.ledger.story import (
     Account,
@@ -112,10 +112,17 @@ class Told:
         if known and known.kind == "state" and known.country:
             yield folded(known.country)
 
-    def day(self, happening: str) -> str:
-        """When it happened, else when the story begins."""
-        date = self.happenings[happening].date
-        return (date and (date.start or date.end)) or self.start
+    def day(self, happening: Happening) -> str:
+        """When it happened, else when it was first reported, else when the story begins."""
+        date = happening.date
+        told = date and (date.start or date.end)
+        return told or self.first_reported(happening) or self.start
+
+    def first_reported(self, happening: Happening) -> str | None:
+        """The day of the first report that tells it."""
+        reports = {report for account in happening.accounts for report in account.reports}
+        days = (day_of(self.readings[report].report.published) for report in reports)
+        return min(filter(None, days), default=None)
 
     def content(self, statement: str) -> tuple[str, Statement]:
         """What a statement says, as one line, and the statement."""
@@ -139,12 +146,13 @@ def _happening(told: Told, number: int, it: Happening) -> Record:
         "lon": it.place.lon if it.place else None,
         "date_start": it.date.start if it.date else None,
         "date_end": it.date.end if it.date else None,
+        "reported": told.first_reported(it),
         "independent": it.independent,
         "accounts": len(it.accounts),
         "events": list(it.events),
     }
     return Record(
-        it.id, "happening", number, told.day(it.id), data, it.type, it.status,
+        it.id, "happening", number, told.day(it), data, it.type, it.status,
         folded(it.place.name) if it.place else None, it.label,
         told.parties(by=it.actor, to=it.recipient),
     )  # fmt: skip
@@ -164,26 +172,26 @@ def _account(told: Told, number: int, happening: Happening, it: Account) -> Reco
     }
     return Record(
         content_id("v", happening.id, it.source, *it.events), "account", number,
-        told.day(happening.id), data, happening.type, happening.status, text=happening.label,
+        told.day(happening), data, happening.type, happening.status, text=happening.label,
         parties=told.parties(by=[it.source], side=[it.side] if it.side else [])
         | told.parties(to=(*happening.actor, *happening.recipient)),
     )  # fmt: skip
 
 
 def _dispute(told: Told, number: int, it: Dispute) -> Record:
-    label = told.happenings[it.happening].label
+    happening = told.happenings[it.happening]
     data = {
         "about": it.about,
         "happening": it.happening,
-        "label": label,
+        "label": happening.label,
         "positions": [_held(told, position) for position in it.positions],
     }
-    words = " ".join((label, *(position.value for position in it.positions)))
+    words = " ".join((happening.label, *(position.value for position in it.positions)))
     sources = [source for position in it.positions for source in position.sources]
-    place = told.happenings[it.happening].place
+    place = folded(happening.place.name) if happening.place else None
     return Record(
-        it.id, "dispute", number, told.day(it.happening), data, it.about, text=words,
-        place=folded(place.name) if place else None, parties=told.parties(by=sources, side=sources),
+        it.id, "dispute", number, told.day(happening), data, it.about, text=words, place=place,
+        parties=told.parties(by=sources, side=sources),
     )  # fmt: skip
 
 
