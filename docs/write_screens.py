@@ -107,7 +107,10 @@ class Samples:
         """The pages to show, by the names of their pictures."""
         found = {screen.name: self.address(screen) for screen in SCREENS}
         shown = {name: address for name, address in found.items() if address}
-        return shown | {"beside": f"/report/{self.first}?beside={self.second}"}
+        return shown | {
+            "merges": "/review?layer=merge",
+            "beside": f"/report/{self.first}?beside={self.second}",
+        }
 
 
 def main() -> None:
@@ -144,7 +147,8 @@ def _file(name: str, width: int, theme: str) -> str:
 
 def _page(addresses: dict[str, str]) -> str:
     """The pictures beside each other, wide and narrow."""
-    titles = {screen.name: screen.title for screen in SCREENS} | {"beside": "Two reports in step"}
+    titles = {screen.name: screen.title for screen in SCREENS}
+    titles |= {"merges": "Review of merges", "beside": "Two reports in step"}
     parts = ["# Screens", "Written by `make screens`, with the reports of the project."]
     for name in addresses:
         parts.append(f"## {titles[name]}")

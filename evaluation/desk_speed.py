@@ -30,6 +30,7 @@ from statistics import median
 from typing import Any
 
 from evaluation.machine import surroundings
+from onrecord.ledger.review import LAYERS
 from onrecord.web.pages import SCREENS
 from onrecord.web.screens import Screen
 
@@ -85,7 +86,7 @@ class Samples:
             words = ("government", "talks", "border+talks", "government&outlet=Outlet+7", "said")
             return [f"/search?text={each}" for each in words]
         if screen.name == "review":
-            return [*(f"/review?layer={layer}" for layer in self.records), "/review"] + [
+            return [*(f"/review?layer={layer}" for layer in LAYERS), "/review"] + [
                 f"/review?story={story}" for story in self.stories
             ]
         if "{id}" in screen.path:

@@ -9,6 +9,7 @@ import pytest
 
 from onrecord import Ledger
 from onrecord.web.settings import Settings
+from tests.web import namesakes
 from tests.web.ferry import first, second
 from tests.web.server import served
 from tests.web.test_browser import CHROMIUM, WIDTHS, sync_api, tab
@@ -162,6 +163,42 @@ def test_after_the_last_record_the_queue_goes_on(browser: Any, desk: Opened) -> 
         assert log(page) == [("accept", "undone"), ("undo", "undo")]
 
 
+def test_who_is_one_with_whom_is_reviewed_by_keys_alone(browser: Any, tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    with Ledger(place) as ledger:
+        for reading in (namesakes.first(), namesakes.second()):
+            ledger.add(reading)
+        ledger.settle()
+    with served(Settings(str(place), user="Ada")) as home, tab(browser, home) as page:
+        page.goto("/actors")
+        page.get_by_role("link", name="who is one with whom").focus()
+        page.keyboard.press("Enter")
+        page.locator(".judge.current").wait_for()
+        toro, kalo = (card.get_attribute("id") for card in page.locator(".judge").all())
+        left, right = (each.bounding_box() for each in page.locator(".named").all()[:2])
+        assert left["y"] == right["y"], "side by side"
+        page.keyboard.press("e")
+        page.keyboard.press("j")
+        assert focused(page) == kalo
+        page.keyboard.press("k")
+        page.keyboard.press("r")
+        assert focused(page) == kalo, "the next comes by itself"
+        page.get_by_text("You decided: they are two").wait_for()
+        page.keyboard.press("z")
+        assert focused(page) == toro
+        page.keyboard.press("r")
+        with page.expect_navigation():
+            page.keyboard.press("a")
+        page.get_by_text("You have decided all merges").wait_for()
+        with page.expect_navigation():
+            page.keyboard.press("z")
+        await_count(page.locator(".judge"), 1)
+        assert focused(page) == kalo
+        assert log(page)[-3:] == [("reject", "holds"), ("accept", "undone"), ("undo", "undo")]
+        page.goto("/log")
+        assert "Toro" in page.get_by_role("row").filter(has_text="they are two").first.inner_text()
+
+
 def test_without_a_script_forms_do_the_same(browser: Any, desk: Opened) -> None:
     with tab(browser, desk.home, java_script_enabled=False) as page:
         page.goto("/review?layer=event")
@@ -219,7 +256,7 @@ def test_axe_finds_nothing_on_a_story(browser: Any, desk: Opened, width: int, th
     ).Axe()
     size = {"width": width, "height": 900}
     with tab(browser, desk.home, viewport=size, color_scheme=theme) as page:
-        for name in (*PAGES, "review"):
+        for name in (*PAGES, "actors", "review"):
             page.goto(f"/{name}?story={desk.story}")
             page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true")
             found = axe.run(page).response["violations"]

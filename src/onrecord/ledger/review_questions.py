@@ -228,7 +228,15 @@ def _decided_by_others(
         for it, orphan, of in _decided(asked, "record", records)
         if not orphan and story in (None, of)
     }
+    if layer == "merge":  # one that nothing but a decision joined was kept without its sentences
+        now = find_merges(asked, rows)
+        rows |= {id_: now[id_] | _told(rows[id_]) for id_ in rows.keys() & now.keys()}
     return list(rows.values())
+
+
+def _told(row: Row) -> Row:
+    """The fields of the row that say something."""
+    return {name: value for name, value in row.items() if value not in (None, [])}
 
 
 def _decided(

@@ -1,4 +1,4 @@
-"""What an edit changed of a record: field by field, before and after, in words."""
+"""What a decision is about, and what it changed, field by field, before and after, in words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,12 @@ from onrecord.index import days
 from onrecord.ledger.review_edits import ACTORS
 
 Row = Mapping[str, Any]
+WORDS: Mapping[str, str] = {
+    "statement": "content", "event": "trigger", "figure": "figure", "undertaking": "content",
+}  # fmt: skip
+"""The field that holds a record's own words."""
+NUMBER = {"accept": "one", "reject": "two"}
+"""What a verdict on a merge says of the two actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,21 @@ def find_changes(was: Row, replacement: Row | None, names: Mapping[str, str]) ->
         for field, value in (replacement or {}).items()
     )
     return tuple(change for change in changes if change.before != change.after)
+
+
+def find_join(was: Row, verdict: str) -> tuple[Change, ...]:
+    """What a verdict on a merge changes: whether the actors are one, unless they were so."""
+    before = "one" if was.get("made") else "two"
+    after = NUMBER.get(verdict, before)
+    return (Change("actors", before, after),) if before != after else ()
+
+
+def subject_of(decision: Row) -> str:
+    """What a decision of the log is about, by name: both actors, or the record's own words."""
+    was = decision["was"]
+    if decision["layer"] == "merge":
+        return " and ".join(str(was.get(name) or "somebody") for name in ("one", "other"))
+    return str(was.get(WORDS[decision["layer"]]) or decision["record"])
 
 
 def value_of(row: Row, field: str) -> str:

@@ -68,10 +68,12 @@ def replacement_of(row: Row, sent: Mapping[str, str | None], whole: bool) -> dic
     """What was sent that differs from the record; fields that are not sent are empty when `whole`.
 
     Raises:
-        QueryError: a number is none, or nothing differs.
+        QueryError: a number is none, nothing differs, or it is a merge.
     """
     found: dict[str, Any] = {}
     layer: ReviewedLayer = row["layer"]
+    if not EDITABLE[layer]:
+        raise QueryError("two actors are one or they are not: accept or reject")
     for name in EDITABLE[layer]:
         given = SIDES if name in DATES else (name,)
         if not whole and not any(sent.get(each) for each in given):

@@ -1,6 +1,7 @@
 """The screens of the desk and what can be done there, in the order of the navigation."""
 
 from onrecord.web.pages import (
+    actors,
     add,
     counts,
     deciding,
@@ -30,6 +31,7 @@ SCREENS: tuple[Screen, ...] = (
     counts.COUNTS,
     positions.POSITIONS,
     dossier.DOSSIER,
+    actors.ACTORS,
     search.SEARCH,
     world_map.MAP,
     network.NETWORK,

@@ -16,7 +16,7 @@ VERDICT = Parameter("verdict", "What is decided.", "choice", ("accept", "reject"
 
 
 def decide(desk: Desk, sent: Sent) -> Done:
-    """Keep what the visitor decides of a record, and lead on to the next.
+    """Keep what the visitor decides of a record or merge, and lead on to the next.
 
     Raises:
         UnknownIdError: there is no such record.
@@ -65,7 +65,8 @@ DECIDE = Action(
     "decide",
     "/record/{id}/decisions",
     "Decide",
-    "Keep what the visitor decides of a record. An edit sends the fields that it changes.",
+    "Keep what the visitor decides of a record, or of a merge of two actors. An edit sends the"
+    " fields that it changes.",
     decide,
     (VERDICT, STORY, WHOLE, *FIELDS),
 )

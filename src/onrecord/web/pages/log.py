@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.errors import UnknownIdError
 from onrecord.ledger.ledger import Ledger
 from onrecord.model import as_data
-from onrecord.web.changes import Change, find_changes
+from onrecord.web.changes import Change, find_changes, find_join, subject_of
 from onrecord.web.desk import Desk
 from onrecord.web.query import Parameter, Query, paged
 from onrecord.web.screens import Screen, Table
@@ -19,8 +19,9 @@ Row = Mapping[str, Any]
 class LogRow:
     """A decision: who decided what of which record, when, and what became of it.
 
-    `state` is `holds`, `undone`, `replaced` by a later one of the same reviewer, or `undo` for one
-    that takes another back; `orphan` tells that no report has the record any more.
+    `about` is the record in words, of a merge the names of both actors; `state` is `holds`,
+    `undone`, `replaced` by a later one of the same reviewer, or `undo` for one that takes another
+    back; `orphan` tells that no report has the record any more.
     """
 
     id: str
@@ -29,6 +30,7 @@ class LogRow:
     verdict: str
     layer: str
     record: str
+    about: str
     state: str
     orphan: bool
     changes: tuple[Change, ...]
@@ -74,9 +76,10 @@ def _row(row: Row, names: Mapping[str, str]) -> LogRow:
         row["verdict"],
         row["layer"],
         row["record"],
+        subject_of(row),
         _state(row),
         row["orphan"],
-        find_changes(row["was"], row["replacement"], names),
+        _changes(row, names),
         row["undoes"],
         row["quote"],
         row["report"],
@@ -84,6 +87,12 @@ def _row(row: Row, names: Mapping[str, str]) -> LogRow:
         row["outlet"],
         (row["published"] or "")[:10] or None,
     )
+
+
+def _changes(row: Row, names: Mapping[str, str]) -> tuple[Change, ...]:
+    if row["layer"] == "merge":
+        return find_join(row["was"], row["verdict"])
+    return find_changes(row["was"], row["replacement"], names)
 
 
 def _state(row: Row) -> str:
@@ -113,7 +122,7 @@ LOG = Screen(
     ),
     Table(
         (
-            "id", "decided", "reviewer", "verdict", "layer", "record", "state", "orphan",
+            "id", "decided", "reviewer", "verdict", "layer", "record", "about", "state", "orphan",
             "changes", "undoes", "quote", "report", "title", "outlet", "published",
         ),
         _lines,

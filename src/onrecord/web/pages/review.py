@@ -1,23 +1,24 @@
 """The review queue: uncertain records, one after the other, for a person to decide."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import UnknownIdError
-from onrecord.index import ELLIPSIS
 from onrecord.ledger.ledger import Ledger
-from onrecord.ledger.review import OF_REPORTS, ReviewedLayer
+from onrecord.ledger.review import LAYERS, ReviewedLayer
 from onrecord.model import as_data
-from onrecord.web.changes import value_of
+from onrecord.web.changes import WORDS, subject_of, value_of
 from onrecord.web.desk import Desk
+from onrecord.web.merge_cards import MergeCard, as_line, merge_card
 from onrecord.web.query import STORY, Parameter, Query, paged
 from onrecord.web.review_form import Field, form_of
 from onrecord.web.screens import Screen, Table
+from onrecord.web.sentences import Part, parts_of
 from onrecord.web.told_stories import StoryName, story_asked
 
 Row = Mapping[str, Any]
-LAYER = Parameter("layer", "What is reviewed; statements when not given.", "choice", OF_REPORTS)
+LAYER = Parameter("layer", "What is reviewed; statements when not given.", "choice", LAYERS)
 KEYS: Mapping[str, str] = {
     "j": "next record",
     "k": "record before",
@@ -28,6 +29,12 @@ KEYS: Mapping[str, str] = {
     "z": "undo your last decision",
     "?": "show or hide the keys",
 }
+MERGE_KEYS: Mapping[str, str] = {
+    **{key: does for key, does in KEYS.items() if key != "e"},
+    "a": "they are one",
+    "r": "they are two, also where others would join them",
+}
+"""The keys while it is decided who is one with whom."""
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "statement": ("speaker", "act", "to", "form", "date", "channel"),
     "event": ("type", "mode", "status", "actor", "recipient", "mediator", "date", "place"),
@@ -35,18 +42,6 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "undertaking": ("kind", "by", "to", "issue", "form"),
 }
 """What is shown of a record beside its sentence."""
-WORDS: Mapping[str, str] = {
-    "statement": "content", "event": "trigger", "figure": "figure", "undertaking": "content",
-}  # fmt: skip
-"""The field that holds the record's own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the sentence; `own` when it is of the record's words."""
-
-    text: str
-    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +75,35 @@ class ReviewCard:
 
 @dataclass(frozen=True, slots=True)
 class LastDecision:
-    """What the reviewer decided just now, and can take back."""
+    """What the reviewer decided just now, and can take back; `about` is the record in words."""
 
     id: str
     record: str
+    layer: str
     verdict: str
-    quote: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """A part of the queue, the least certain first."""
+    """A part of the queue, the least certain first: records of reports, or merges of actors."""
 
     asked: StoryName | None
     layer: str
     last: LastDecision | None
     records: tuple[ReviewCard, ...]
+    merges: tuple[MergeCard, ...]
     more: bool
 
     @property
     def keys(self) -> Mapping[str, str]:
         """What each key does."""
-        return KEYS
+        return MERGE_KEYS if self.layer == "merge" else KEYS
+
+    @property
+    def cards(self) -> tuple[ReviewCard | MergeCard, ...]:
+        """What is to be decided, whatever it is."""
+        return self.records or self.merges
 
 
 def view(desk: Desk, query: Query) -> ReviewView:
@@ -119,11 +121,14 @@ def view(desk: Desk, query: Query) -> ReviewView:
     rows = ledger.uncertain(layer, query.visitor, asked.id if asked else None, upto)
     page, more = paged(query, rows[query.offset :])
     queue = [*([first] if first else []), *(row for row in page if row["id"] != at)]
-    return ReviewView(asked, layer, _last(ledger, query), _cards(ledger, queue), more)
+    last = _last(ledger, query)
+    if layer == "merge":
+        return ReviewView(asked, layer, last, (), tuple(map(merge_card, queue)), more)
+    return ReviewView(asked, layer, last, _cards(ledger, queue), (), more)
 
 
 def _layer(given: str | None) -> ReviewedLayer:
-    return next((layer for layer in OF_REPORTS if layer == given), "statement")
+    return next((layer for layer in LAYERS if layer == given), "statement")
 
 
 def named_record(ledger: Ledger, record: str) -> dict[str, Any]:
@@ -144,7 +149,8 @@ def _last(ledger: Ledger, query: Query) -> LastDecision | None:
     record, decision = query.one("of"), query.one("done")
     for row in ledger.decisions(record) if record and decision else ():
         if row["id"] == decision and row["standing"] and row["reviewer"] == query.visitor:
-            return LastDecision(row["id"], row["record"], row["verdict"], row["quote"] or "")
+            about = subject_of(row) if row["layer"] == "merge" else row["quote"] or ""
+            return LastDecision(row["id"], row["record"], row["layer"], row["verdict"], about)
     return None
 
 
@@ -163,7 +169,7 @@ def _card(row: Row, actors: tuple[str, ...]) -> ReviewCard:
         row["id"],
         row["layer"],
         words,
-        tuple(_parts(row["quote"], words)),
+        tuple(parts_of(row["quote"], words)),
         tuple(row["said_by"]),
         tuple(fact for fact in facts if fact.value),
         row.get("confidence"),
@@ -178,22 +184,17 @@ def _card(row: Row, actors: tuple[str, ...]) -> ReviewCard:
     )
 
 
-def _parts(sentence: str, words: str) -> Iterable[Part]:
-    """The sentence cut at the words, of which some may stand apart, as far as they are found."""
-    for own in words.split(ELLIPSIS):
-        before, found, after = sentence.partition(own)
-        if found:
-            yield Part(before, False)
-            yield Part(own, True)
-            sentence = after
-    yield Part(sentence, False)
+def _lines(view: ReviewView) -> Iterator[Row]:
+    """A line for each card."""
+    yield from as_data(view.records)
+    yield from map(as_line, view.merges)
 
 
 REVIEW = Screen(
     "review",
     "/review",
     "Review",
-    "Records that the visitor has not decided, the least certain first.",
+    "Records, or merges of actors, that the visitor has not decided, the least certain first.",
     view,
     (
         LAYER,
@@ -203,11 +204,14 @@ REVIEW = Screen(
         Parameter("of", "The record of that decision."),
     ),
     Table(
-        ("id", "layer", "words", "said_by", "confidence", "report", "title", "outlet", "published"),
-        lambda view: as_data(view.records),
+        (
+            "id", "layer", "words", "said_by", "confidence", "report", "title", "outlet",
+            "published", "one", "other", "made", "reason",
+        ),
+        _lines,
     ),
     paged=True,
     shown=10,
     nav=True,
     role="reviewer",
-)
+)  # fmt: skip

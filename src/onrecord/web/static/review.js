@@ -19,7 +19,7 @@ function show(index, moving = true) {
   if (moving) cards[index].scrollIntoView({ block: "nearest" });
 }
 
-function mark(entry, verdict) {
+function mark(entry, says) {
   const { card } = entry;
   const outcome = document.createElement("p");
   const button = document.createElement("button");
@@ -27,8 +27,8 @@ function mark(entry, verdict) {
   button.type = "button";
   button.textContent = "Undo";
   button.addEventListener("click", () => undo(entry));
-  outcome.append(`You decided: ${verdict}`, button);
-  card.querySelector(".edit").open = false;
+  outcome.append(`You decided: ${says}`, button);
+  for (const form of card.querySelectorAll(".edit")) form.open = false;
   card.classList.add("decided");
   card.append(outcome);
 }
@@ -69,13 +69,13 @@ async function send(address, values) {
   return null;
 }
 
-function decide(card, form, verdict) {
+function decide(card, form, verdict, says) {
   const values = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrf"));
   values.verdict = verdict;
   const entry = { card, record: card.dataset.record, decision: null };
   done.push(entry);
-  mark(entry, verdict);
-  tell(`Decided: ${verdict}`);
+  mark(entry, says);
+  tell(`Decided: ${says}`);
   sent = sent.then(async () => {
     entry.decision = await send(form.getAttribute("action"), values);
     if (!entry.decision && done.includes(entry)) unmark(entry);
@@ -98,6 +98,7 @@ function undo(entry) {
 
 function edit(card) {
   const details = card.querySelector(".edit");
+  if (!details) return;
   details.open = !details.open;
   if (details.open) details.querySelector("select, input:not([type=hidden])").focus();
   else card.focus();
@@ -107,7 +108,8 @@ queue?.addEventListener("submit", (event) => {
   event.preventDefault();
   const card = event.target.closest(".judge");
   current = cards.indexOf(card);
-  decide(card, event.target, event.submitter?.value || "edit");
+  const verdict = event.submitter?.value || "edit";
+  decide(card, event.target, verdict, event.submitter?.dataset.says || verdict);
 });
 
 queue?.addEventListener("focusin", (event) => {
@@ -125,7 +127,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const typing = event.target.closest("input, select, textarea, [contenteditable]");
   const card = cards[current];
-  if (event.key === "Escape" && typing && card?.querySelector(".edit").open) edit(card);
+  if (event.key === "Escape" && typing && card?.querySelector(".edit[open]")) edit(card);
   if (typing) return;
   if (act[event.key]) {
     event.preventDefault();
