@@ -1,7 +1,7 @@
 """The actors of stories as rows, and the stories of each actor counted when they are written.
 
 Counting them when somebody asks reads every row: 90 of the 300 ms that a question has, with the
-210,000 actors of 10,000 reports.
+213,000 actors of 10,000 reports.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
