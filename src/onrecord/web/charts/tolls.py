@@ -1,6 +1,6 @@
 """Figures over time: what each source counted, on the day on which it said so."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,14 +70,22 @@ class Room:
     def __init__(self, width: float) -> None:
         """All of the room is free; `width` is that of the drawing."""
         self.left, self.right = LEFT, width - RIGHT
-        self.taken: list[Box] = []
+        self._taken: dict[int, list[Box]] = defaultdict(list)
 
     def take(self, wanted: Box) -> Box:
         """The box where it wants to be, or as near to it as there is room on both sides."""
-        free = (box for box in self._near(wanted) if not any(map(box.meets, self.taken)))
-        box = next(free, wanted)
-        self.taken.append(box)
+        box = next(filter(self._is_free, self._near(wanted)), wanted)
+        self._taken[int(box.x // SIDEWAYS)].append(box)
         return box
+
+    def _is_free(self, box: Box) -> bool:
+        """Whether it lies on none of the boxes in its column and the two to each side."""
+        column = int(box.x // SIDEWAYS)
+        return not any(
+            box.meets(other)
+            for near in range(column - 2, column + 3)
+            for other in self._taken[near]
+        )
 
     def _near(self, wanted: Box) -> Iterator[Box]:
         yield wanted
@@ -153,7 +161,7 @@ def _width(counts: Sequence[Count]) -> float:
 
 
 def _point(count: Count, scale: DayScale, most: float, half: float, room: Room) -> Point:
-    """The count in its place, in the room that those before it left."""
+    """The count in its place, or beside it where those before it have left no room."""
     low = count.low if count.low is not None else 0.0
     high = count.high if count.high is not None else most
     y = _y(count.low if count.low is not None else high, most)
