@@ -32,7 +32,7 @@ help:
 	@echo 'make evaluate-quick  the quick part of it, as .ci/run does'
 	@echo 'make train-statements  train the reader of attributions anew from ../shared/data'
 	@echo 'make train-status  fit the weights of factuality anew from ../shared/data'
-	@echo 'make train-events  train the reader of event types anew from ../shared/data'
+	@echo 'make train-events  train the reader of events anew from ../shared/data'
 	@echo 'make docs      write docs/reference/commands.md from the help of the commands'
 	@echo 'make screens   write docs/screens/ from the desk (needs chromium)'
 	@echo 'make lock      choose and pin all dependencies anew (needs the package index)'
@@ -106,7 +106,7 @@ train-status: dev
 train-events: dev
 	@echo 'Installing what training needs (torch, about 1 GB)'
 	@$(PIP) install -qq --no-build-isolation --editable '.[train]'
-	@echo 'Training the reader of event types on ../shared/data/plover-relations and training/events'
+	@echo 'Training the reader of events on ../shared/data/plover-relations and training/events'
 	@$(BIN)/python -m training.events ../shared/data/plover-relations out/events
 
 screens: dev

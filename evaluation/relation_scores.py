@@ -14,7 +14,8 @@ from pathlib import Path
 from evaluation.gold import ROOT, EvaluationError, gold_hash, missing
 from evaluation.measurement import Measurement, Outcome, Skipped
 from evaluation.relations import RELATIONS, Answer, Relation, answer, read_relations, told_in
-from onrecord.reading.learned.event_types import NONE, Chances, Question
+from onrecord.model import Span
+from onrecord.reading.learned.events import NONE, Chances, Opinion, Question
 from onrecord.reading.pipeline import find_setting
 
 ANSWERS = ROOT / "training" / "events" / "crossvalidated.jsonl"
@@ -31,9 +32,9 @@ class Recorded:
     """What a network that did not see the sentence says: of the pair, and of each trigger."""
 
     pair: Chances
-    triggers: Mapping[str, Chances]
+    triggers: Mapping[str, Opinion]
 
-    def opinion(self, _: str, question: Question) -> Chances | None:
+    def opinion(self, _: str, question: Question) -> Opinion | None:
         """The answer recorded for the trigger; None when another was read at that time."""
         return self.triggers.get(trigger_key(question))
 
@@ -46,7 +47,17 @@ def trigger_key(question: Question) -> str:
 def read_recorded(path: Path = ANSWERS) -> dict[str, Recorded]:
     """The recorded answers by the name of their relation."""
     rows = map(json.loads, path.read_text("utf8").splitlines())
-    return {row["name"]: Recorded(row["pair"], row["triggers"]) for row in rows}
+    return {row["name"]: Recorded(row["pair"], _opinions(row["triggers"])) for row in rows}
+
+
+def _opinions(triggers: Mapping[str, Mapping[str, Chances]]) -> dict[str, Opinion]:
+    return {
+        key: Opinion(
+            row["types"],
+            {Span(*map(int, place.split("-"))): p for place, p in row["recipient"].items()},
+        )
+        for key, row in triggers.items()
+    }
 
 
 def score_relations(quick: bool = False) -> Outcome:
@@ -90,8 +101,8 @@ def read_both(
     for relation in relations:
         if relation.name not in recorded:
             raise EvaluationError(f"{ANSWERS.name}: no answer for {relation.name}; train anew")
-        setting = replace(find_setting(relation.report), opinion=None)
-        advised = replace(setting, opinion=recorded[relation.name].opinion)
+        setting = replace(find_setting(relation.report), adviser=None)
+        advised = replace(setting, adviser=recorded[relation.name].opinion)
         alone.append(answer(relation, told_in(setting)))
         together.append(answer(relation, told_in(advised)))
     return alone, together

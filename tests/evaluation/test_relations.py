@@ -1,6 +1,8 @@
 """How marked sentences are read and scored; the sentences here are our own."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +15,11 @@ from evaluation.relation_scores import (
     macro_f1,
     ranking,
     read_both,
+    read_recorded,
 )
 from evaluation.relations import Answer, Relation, Told, answer, told_in, unmarked
 from onrecord.model import Span
-from onrecord.reading.learned.event_types import Question
+from onrecord.reading.learned.events import Opinion, Question
 from onrecord.reading.pipeline import find_setting
 
 TEXT = "Fiji blamed Tonga."
@@ -105,14 +108,22 @@ def test_accuracy_and_f1() -> None:
 
 
 def test_a_recorded_answer_is_for_its_trigger_alone() -> None:
-    recorded = Recorded({}, {"5-11": {"AID": 1.0}})
-    whole = Span(0, len(TEXT))
-    assert recorded.opinion(TEXT, Question(whole, (Span(5, 11),))) == {"AID": 1.0}
-    assert recorded.opinion(TEXT, Question(whole, (Span(5, 10),))) is None
+    given = Opinion({"AID": 1.0}, {Span(0, 4): 0.7})
+    recorded, whole = Recorded({}, {"5-11": given}), Span(0, len(TEXT))
+    assert recorded.opinion(TEXT, Question(whole, whole, (Span(5, 11),))) == given
+    assert recorded.opinion(TEXT, Question(whole, whole, (Span(5, 10),))) is None
+
+
+def test_recorded_answers_are_read_from_their_file(tmp_path: Path) -> None:
+    path = tmp_path / "recorded.jsonl"
+    triggers = {"5-11": {"types": {"AID": 0.9}, "recipient": {"0-4": 0.3}}}
+    path.write_text(json.dumps({"name": "one", "pair": {"AID": 1.0}, "triggers": triggers}), "utf8")
+    opinion = Opinion({"AID": 0.9}, {Span(0, 4): 0.3})
+    assert read_recorded(path) == {"one": Recorded({"AID": 1.0}, {"5-11": opinion})}
 
 
 def test_readings_with_and_without_the_recorded_answers() -> None:
-    recorded = {RELATION.name: Recorded({"AID": 1.0}, {"5-11": {"AID": 1.0}})}
+    recorded = {RELATION.name: Recorded({"AID": 1.0}, {"5-11": Opinion({"AID": 1.0}, {})})}
     (alone,), (together,) = read_both([RELATION], recorded)
     assert (alone.found, alone.whole) == (together.found, together.whole) == ("ACCUSE", True)
     assert (alone.trusted, together.trusted) == (((0.8, True),), ((0.1, True),))

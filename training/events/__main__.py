@@ -1,4 +1,4 @@
-"""Make the shipped reader of event types, from the data to the model card.
+"""Make the shipped reader of events, from the data to the model card.
 
     python -m training.events ../shared/data/plover-relations out/events
 
@@ -8,7 +8,7 @@ Networks that were trained already are not trained again.
 import runpy
 import sys
 
-from onrecord.reading.learned.event_types import MODEL
+from onrecord.reading.learned.events import MODEL
 
 if __name__ == "__main__":
     relations, out = sys.argv[1:]

@@ -22,12 +22,14 @@ from evaluation.relation_scores import (
     read_recorded,
 )
 from evaluation.relations import Answer, read_relations
-from onrecord.reading.learned.event_types import MODEL
+from onrecord.reading.learned.events import MODEL
+from onrecord.reading.learned.passages import MODEL as ATTRIBUTIONS
 from training.cards import fill, sums
 from training.events.network import WEIGHTS
-from training.events.samples import OWN
+from training.events.samples import OWN, PARTIES
 
 CARD = Path(__file__).with_name("MODEL_CARD.md")
+ENCODER = ATTRIBUTIONS / "encoder.onnx"
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.01)
 """Bounds of the steps of confidence."""
 
@@ -46,7 +48,8 @@ def main() -> None:
     ranks = f"lexicon {ranking(alone):.3f}, lexicon and network {ranking(together):.3f}"
     lines.append(f"Confidence ranks right types above wrong ones (area under the curve): {ranks}.")
     fill(CARD, "figures", lines)
-    inputs = [arguments.relations / "train.jsonl", OWN, WEIGHTS]
+    pairs = [arguments.relations / name for name in ("train.jsonl", "actor-recipient-train.jsonl")]
+    inputs = [*pairs, OWN, PARTIES, WEIGHTS, ENCODER]
     outputs = [arguments.out / "network.pt", ANSWERS, *sorted(MODEL.iterdir())]
     fill(CARD, "sums", sums(inputs + outputs))
 

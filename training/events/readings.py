@@ -1,6 +1,7 @@
 """What our reader makes of each relation before the learned reader is asked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from evaluation.relations import Relation, read_relations
@@ -12,9 +13,8 @@ from onrecord.reading.setting import Setting
 
 
 def read_drafts(path: Path) -> Iterator[tuple[Relation, Setting, list[Draft]]]:
-    """Each relation with its setting and the events found, as the codebook codes them."""
+    """Each relation with its setting and the events that the grammar finds."""
     for relation in read_relations(path):
-        setting = find_setting(relation.report)
-        steps = draft_steps(setting, Circumstances(setting))
-        drafts = next(drafts for step, drafts in steps if step == "codebook")
+        setting = replace(find_setting(relation.report), adviser=None)
+        *_, (_, drafts) = draft_steps(setting, Circumstances(setting))
         yield relation, setting, drafts

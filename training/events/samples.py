@@ -1,64 +1,79 @@
 """Sentences with marked events as samples: the relations of others and sentences of our own."""
 
+import json
 import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import torch
 import yaml
-from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 
 from evaluation.relations import Relation, Told
 from onrecord.model import Span
 from onrecord.reading.drafts import Draft
-from onrecord.reading.learned.event_types import ANSWERS, TYPES, Question, pieces_of
-from onrecord.reading.learned.passages import Passage
-from onrecord.reading.learned_types import question_of
+from onrecord.reading.learned.events import TYPES, Question
+from onrecord.reading.learned_events import question_of
 from onrecord.reading.setting import Setting
-from training.events.network import WordEncoder
 
 OWN = Path(__file__).with_name("sentences.yaml")
+PARTIES = Path(__file__).with_name("parties.yaml")
 PAIR_ONLY = 0.4
 """Share of the draws in which a relation is shown as its annotators marked it, without trigger."""
+OPEN = 0.5
+"""Share of the draws in which the recipient is asked for, where it is known."""
 _MARK = re.compile(r"\[([art]) |\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text, the ways in which its event may be asked about, and the event's type.
+    """A text, the ways in which its event may be asked about, and what is known of it.
 
-    `views` are drawn from when training: the first has the parties as they were marked, the others
-    show the event as our reader sees it. `fold` is None where no cross-validation counts it.
+    `views` are drawn from to ask for the type: the first has the parties as they were marked, the
+    others show the event as our reader sees it. `answer` is the type, None where nobody gave it.
+    `open` are drawn from to ask for the recipient, and hide it; `recipient` is where it stands.
+    `fold` is None where no cross-validation counts the sample.
     """
 
     text: str
     views: tuple[Question, ...]
-    answer: str
+    answer: str | None
     fold: int | None = None
+    open: tuple[Question, ...] = ()
+    recipient: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Padded samples: encodings [batch, length, width], the rest [batch, length] or [batch]."""
+class Drawn:
+    """A question with its right answers; None where there is none to learn."""
 
-    encodings: Tensor
-    roles: Tensor
-    mask: Tensor
-    answers: Tensor
+    text: str
+    question: Question
+    answer: str | None
+    recipient: tuple[Span, ...] | None
 
 
 def relation_sample(relation: Relation, setting: Setting, drafts: Sequence[Draft]) -> Sample:
     """A relation, with the views of the drafts that our reader finds between the marked two."""
     whole = Span(0, len(relation.text))
-    marked = Question(whole, (), relation.actor, relation.recipient)
+    marked = Question(whole, whole, (), relation.actor, relation.recipient)
     seen = [question_of(setting, draft) for draft in drafts]
     between = [one for one in seen if _between(one, relation)]
     mixed = [replace(marked, trigger=one.trigger) for one in between]
     views = (marked, *between[:1], *mixed[:1])
-    return Sample(relation.text, views, relation.type, relation.fold)
+    pairs = zip(drafts, seen, strict=True)
+    fits = [one for draft, one in pairs if draft.type == relation.type and _acts(one, relation)]
+    hidden = [replace(marked, recipient=())]
+    for one in (fits or between)[:1]:
+        hidden += [replace(hidden[0], trigger=one.trigger), replace(one, recipient=())]
+    return Sample(
+        relation.text,
+        views,
+        relation.type,
+        relation.fold,
+        tuple(hidden) if relation.recipient else (),
+        relation.recipient,
+    )
 
 
 def other_samples(
@@ -81,12 +96,31 @@ def own_samples(path: Path = OWN) -> Iterator[Sample]:
     """The sentences written for the project; seen with and without their trigger."""
     for kind, rows in yaml.safe_load(path.read_text("utf8")).items():
         for row in rows:
-            text, marks = unbracketed(row["text"])
+            text, full = _own(row["text"])
+            views = (full,) if kind == "NONE" else (replace(full, trigger=()), full)
+            hidden = () if kind == "NONE" else (replace(full, recipient=()),)
+            yield Sample(text, views, kind, open=hidden, recipient=full.recipient)
+
+
+def party_samples(path: Path = PARTIES) -> Iterator[Sample]:
+    """The sentences written for the project to tell recipients from bystanders."""
+    for rows in yaml.safe_load(path.read_text("utf8")).values():
+        for row in rows:
+            text, full = _own(row["text"])
+            hidden = replace(full, recipient=())
+            yield Sample(text, (), None, open=(hidden,), recipient=full.recipient)
+
+
+def pair_samples(path: Path, seen: Sequence[str]) -> Iterator[Sample]:
+    """Sentences with a marked pair and no type, but for those that are `seen` already."""
+    known = {_letters(text) for text in seen}
+    for line in path.read_text("utf8").splitlines():
+        row = json.loads(line)
+        text, marks = _joined(row["tokens"], row["tags"])
+        if _letters(text) not in known and marks["T"]:
             whole = Span(0, len(text))
-            full = Question(whole, marks["t"], marks["a"], marks["r"])
-            bare = Question(whole, (), marks["a"], marks["r"])
-            views = (full,) if kind == "NONE" else (bare, full)
-            yield Sample(text, views, kind)
+            hidden = Question(whole, whole, (), marks["S"])
+            yield Sample(text, (), None, open=(hidden,), recipient=marks["T"])
 
 
 def unbracketed(marked: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
@@ -105,48 +139,39 @@ def unbracketed(marked: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
     return text + marked[last:], {role: tuple(found) for role, found in spans.items()}
 
 
-def draw(sample: Sample, dice: random.Random) -> Question:
-    """One of the views of a sample."""
+def draw(sample: Sample, dice: random.Random) -> Drawn:
+    """One of the questions that a sample allows."""
+    if sample.open and (not sample.views or dice.random() < OPEN):
+        return Drawn(sample.text, dice.choice(sample.open), sample.answer, sample.recipient)
     first, *others = sample.views
-    return first if not others or dice.random() < PAIR_ONLY else dice.choice(others)
+    view = first if not others or dice.random() < PAIR_ONLY else dice.choice(others)
+    return Drawn(sample.text, view, sample.answer, None)
 
 
-class Encodings:
-    """What the word encoder makes of each passage, made when first asked for and kept."""
-
-    def __init__(self, encoder: WordEncoder) -> None:
-        """Nothing is encoded yet."""
-        self._encoder = encoder.eval()
-        self._known: dict[tuple[int, ...], Tensor] = {}
-
-    def of(self, passage: Passage) -> Tensor:
-        """Encodings [length, width] of the passage's pieces."""
-        if passage.ids not in self._known:
-            with torch.no_grad():
-                places = torch.arange(len(passage.ids))[None]
-                (found,) = self._encoder(torch.tensor([passage.ids]), places)
-            self._known[passage.ids] = found
-        return self._known[passage.ids]
+def _own(marked: str) -> tuple[str, Question]:
+    text, marks = unbracketed(marked)
+    whole = Span(0, len(text))
+    return text, Question(whole, whole, marks["t"], marks["a"], marks["r"])
 
 
-def batches(
-    samples: Sequence[Sample], size: int, dice: random.Random, encodings: Encodings
-) -> Iterator[Batch]:
-    """All samples once, in mixed batches of like length."""
-    asked = [(pieces_of(sample.text, draw(sample, dice)), sample) for sample in samples]
-    shown = [(pieces, sample.answer) for pieces, sample in asked if pieces is not None]
-    shown.sort(key=lambda pair: len(pair[0][1]) + 6 * dice.random())
-    cuts = [shown[first : first + size] for first in range(0, len(shown), size)]
-    dice.shuffle(cuts)
-    for cut in cuts:
-        encoded = [encodings.of(passage) for (passage, _), _ in cut]
-        rows = [torch.tensor(roles) for (_, roles), _ in cut]
-        yield Batch(
-            encodings=pad_sequence(encoded, batch_first=True),
-            roles=pad_sequence(rows, batch_first=True),
-            mask=pad_sequence([torch.ones_like(row) for row in rows], batch_first=True).bool(),
-            answers=torch.tensor([ANSWERS.index(answer) for _, answer in cut]),
-        )
+def _joined(tokens: Sequence[str], tags: Sequence[str]) -> tuple[str, dict[str, tuple[Span, ...]]]:
+    """The tokens as a text, with a space between any two, and the spans of each tag."""
+    text = " ".join(tokens)
+    spans: dict[str, list[Span]] = {"S": [], "T": []}
+    start = 0
+    for token, tag in zip(tokens, tags, strict=True):
+        if tag[-1] in spans:
+            spans[tag[-1]].append(Span(start, start + len(token)))
+        start += len(token) + 1
+    return text, {role: tuple(found) for role, found in spans.items()}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _acts(question: Question, relation: Relation) -> bool:
+    return Told("", question.actor, question.recipient).acts(relation)
 
 
 def _between(question: Question, relation: Relation) -> bool:

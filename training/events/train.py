@@ -1,4 +1,4 @@
-"""Train the reader of event types: once for each fold and once on everything.
+"""Train the reader of events: once for each fold and once on everything.
 
     python -m training.events.train ../shared/data/plover-relations out/events
 
@@ -20,20 +20,20 @@ from torch.nn import functional
 from torch.optim import AdamW
 
 from evaluation.relations import FOLDS
-from training.events.network import TypeReader, WordEncoder
+from training.events.batches import IGNORED, Batch, Encodings, batches
+from training.events.network import EventReader
 from training.events.readings import read_drafts
 from training.events.samples import (
-    Batch,
-    Encodings,
     Sample,
-    batches,
     other_samples,
     own_samples,
+    pair_samples,
+    party_samples,
     relation_sample,
 )
 
 SEED = 7
-EPOCHS = 4
+EPOCHS = 8
 BATCH = 16
 LAYER_RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.01
 WARM_UP = 0.1
@@ -53,7 +53,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    samples, encodings = all_samples(arguments.relations), Encodings(WordEncoder())
+    samples, encodings = all_samples(arguments.relations), Encodings()
     for fold in (*range(FOLDS), None):
         path = arguments.out / ("network.pt" if fold is None else f"fold-{fold}.pt")
         if not path.exists():
@@ -62,20 +62,23 @@ def main() -> None:
 
 
 def all_samples(folder: Path) -> list[Sample]:
-    """The relations with what else their sentences tell, then the project's own sentences."""
+    """Relations with what else their sentences tell, pairs, then the project's own sentences."""
     found: list[Sample] = []
     for one in read_drafts(folder / "train.jsonl"):
         found += [relation_sample(*one), *other_samples(*one)]
-    return [*found, *own_samples()]
+    texts = [one.text for one in found]
+    pairs = pair_samples(folder / "actor-recipient-train.jsonl", texts)
+    return [*found, *pairs, *own_samples(), *party_samples()]
 
 
-def train(samples: Sequence[Sample], encodings: Encodings) -> TypeReader:
+def train(samples: Sequence[Sample], encodings: Encodings) -> EventReader:
     """A network trained on the samples; the same ones give the same network."""
     torch.manual_seed(SEED)
-    dice, network = random.Random(SEED), TypeReader()
+    dice, network = random.Random(SEED), EventReader()
     steps = EPOCHS * math.ceil(len(samples) / BATCH)
     plan = (one for _ in range(EPOCHS) for one in batches(samples, BATCH, dice, encodings))
-    new = [network.roles.weight, *network.answers.parameters()]
+    heads = (network.roles, network.answers, network.recipient)
+    new = [weight for head in heads for weight in head.parameters()]
     known = {id(weight) for weight in new}
     old = [w for w in network.parameters() if id(w) not in known]
     groups = [{"params": old, "peak": LAYER_RATE}, {"params": new, "peak": HEAD_RATE}]
@@ -102,10 +105,19 @@ def _rate(done: float) -> float:
     return min(done / WARM_UP + 0.01, (1 - done) / (1 - WARM_UP))
 
 
-def _loss(network: TypeReader, batch: Batch) -> Tensor:
-    """Smoothed cross-entropy."""
-    logits = network(batch.encodings, batch.roles, batch.mask)
-    return functional.cross_entropy(logits, batch.answers, label_smoothing=SMOOTHING)
+def _loss(network: EventReader, batch: Batch) -> Tensor:
+    """Smoothed cross-entropy of the types, and that of the pieces of recipients."""
+    types, recipient = network(batch.encodings, batch.roles, batch.mask)
+    typed, asked = batch.answers != IGNORED, batch.recipients != IGNORED
+    loss = torch.zeros(())
+    if typed.any():
+        loss = functional.cross_entropy(
+            types[typed].float(), batch.answers[typed], label_smoothing=SMOOTHING
+        )
+    if asked.any():
+        labels = batch.recipients[asked].float()
+        loss = loss + functional.binary_cross_entropy_with_logits(recipient[asked].float(), labels)
+    return loss
 
 
 if __name__ == "__main__":

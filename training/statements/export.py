@@ -19,7 +19,7 @@ from training.statements.network import MARKS, WIDTH, Network
 
 LARGEST = 30_000_000
 """Most bytes that the model may take."""
-OUTPUTS = {"encoder": ("encodings", "tags"), "reader": ("roles",)}
+OUTPUTS = {"encoder": ("encodings", "tags", "early"), "reader": ("roles",)}
 
 
 def main() -> None:

@@ -22,6 +22,8 @@ TAGS = 3
 """Cues: outside, beginning, inside. What a cue governs: nothing, source, content."""
 DISTANCES = KINDS
 """Steps of distance from the cue."""
+EARLY = 3
+"""Layers that say more of what words mean than of who says them: others build on them."""
 
 
 class Attention(nn.Module):
@@ -86,13 +88,19 @@ class Encoder(nn.Module):
 
     def forward(
         self, ids: Tensor, marks: Tensor, places: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor]:
-        """Read pieces [batch, length]; give encodings and cue logits [batch, length, 3]."""
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Read pieces [batch, length].
+
+        Gives encodings [batch, length, width], cue logits [batch, length, 3], and the encodings
+        after the first `EARLY` layers, from which the readers of events go on.
+        """
         x = self.norm(self.words(ids) + self.positions(places) + self.marks(marks))
         x = functional.dropout(x, self.dropout, self.training)
+        states = [x]
         for layer in self.layers:
-            x = layer(x, mask)
-        return x, self.cues(functional.dropout(x, self.dropout, self.training))
+            states.append(layer(states[-1], mask))
+        tags = self.cues(functional.dropout(states[-1], self.dropout, self.training))
+        return states[-1], tags, states[EARLY]
 
 
 class CueReader(nn.Module):

@@ -153,7 +153,7 @@ def _losses(network: Network, batch: Batch) -> Tensor:
     """The two losses of a batch: of the cue tags and of the roles."""
     places = torch.arange(batch.ids.shape[1])[None]
     mask = batch.mask[:, None, None]
-    encodings, cues = network.encoder(batch.ids, batch.marks, places, mask)
+    encodings, cues, _ = network.encoder(batch.ids, batch.marks, places, mask)
     roles = network.reader(encodings[batch.owners], batch.distances, mask[batch.owners])
     return torch.stack([_loss(cues, batch.tags), _loss(roles, batch.roles)])
 

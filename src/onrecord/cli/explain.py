@@ -67,7 +67,7 @@ def _rows(explanation: Explanation) -> Iterator[tuple[str, str, str]]:
     for rule in explanation.rules:
         yield "rule", rule.text, rule.place
     for kind, chance in _likeliest(explanation.opinion or {}):
-        yield "opinion", f"{kind} {chance:.2f}", "the learned reader of event types"
+        yield "opinion", f"{kind} {chance:.2f}", "the learned reader of events"
     for party in explanation.parties:
         words = f": “{party.text}”" if party.text else ""
         yield party.role, party.name, f"{party.by}{words}"

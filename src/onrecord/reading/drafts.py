@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from onrecord.model import Status
 from onrecord.ontology.plover import Codebook, Rule
 from onrecord.reading.arguments import Parties
-from onrecord.reading.learned.event_types import Chances
+from onrecord.reading.learned.events import Chances
 from onrecord.reading.triggers import Trigger
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})

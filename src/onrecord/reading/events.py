@@ -14,7 +14,7 @@ from onrecord.reading.discourse import new_events, with_understood_parties
 from onrecord.reading.drafts import Draft
 from onrecord.reading.factuality import sureness
 from onrecord.reading.judged import with_judged_parties
-from onrecord.reading.learned_types import with_opinions
+from onrecord.reading.learned_events import with_opinions, with_recipients
 from onrecord.reading.merging import merged
 from onrecord.reading.setting import Setting
 from onrecord.reading.speech import with_speech_acts
@@ -22,7 +22,9 @@ from onrecord.reading.status import find_hedge
 from onrecord.reading.threats import with_threats
 from onrecord.reading.triggers import find_triggers
 
-Step = Literal["grammar", "mentions", "statement", "codebook", "opinion", "judgement", "report"]
+Step = Literal[
+    "grammar", "mentions", "statement", "codebook", "judgement", "report", "recipient", "opinion"
+]
 JUDGING = frozenset({"accuse", "criticise", "praise"})
 """Acts about something done: "blamed them for the collapse of talks" presupposes the talks."""
 
@@ -50,12 +52,14 @@ def draft_steps(
     yield "statement", drafts
     drafts = apply_codebook(drafts, setting.ontology.codebook)
     yield "codebook", drafts
-    drafts = with_opinions(setting, drafts)
-    yield "opinion", drafts
     drafts = with_judged_parties(setting, drafts)
     yield "judgement", drafts
     drafts = with_understood_parties(setting, new_events(setting, drafts), circumstances)
     yield "report", drafts
+    drafts = with_recipients(setting, drafts)
+    yield "recipient", drafts
+    drafts = with_opinions(setting, drafts)
+    yield "opinion", drafts
 
 
 def event_of(

@@ -31,6 +31,7 @@ BY_STEP: dict[Step, str] = {
     "codebook": "the act that this one is about",
     "judgement": "who did the deed that is judged",
     "report": "goes without saying in this report",
+    "recipient": "the learned reader takes it for the one acted on",
 }
 """How a party is known that no slot of the expression holds, by the step that added it."""
 
@@ -140,7 +141,8 @@ def _ground(
         for held in (_held(setting, trigger, actor) for trigger in triggers):
             if held is not None:
                 return f"{BY_STEP[step]}, {held[0]}", held[1]
-    return BY_STEP[step], None
+    named = _mention(setting, actor, draft.head.sent.root) if step == "recipient" else None
+    return BY_STEP[step], named
 
 
 def _held(setting: Setting, trigger: Trigger, actor: str) -> tuple[str, Span | None] | None:

@@ -13,7 +13,7 @@ from onrecord.reading.dates import find_dates
 from onrecord.reading.events import find_events
 from onrecord.reading.figures import find_figures
 from onrecord.reading.language import parse_report
-from onrecord.reading.learned.event_types import type_chances
+from onrecord.reading.learned.events import read_event
 from onrecord.reading.places import find_places
 from onrecord.reading.setting import Setting
 from onrecord.reading.statements import find_statements
@@ -62,9 +62,7 @@ def find_setting(
     cast = find_actors(parse, registry)
     statements = find_statements(parse, cast)
     places = find_places(parse, cast, registry)
-    return Setting(
-        parse, cast, statements, find_dates(parse), places, ontology, opinion=type_chances
-    )
+    return Setting(parse, cast, statements, find_dates(parse), places, ontology, adviser=read_event)
 
 
 def _further_mentions(setting: Setting) -> Mapping[str, set[Span]]:

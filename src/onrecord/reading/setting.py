@@ -10,14 +10,15 @@ from onrecord.ontology.event_ontology import Ontology, load_ontology
 from onrecord.ontology.words import load_words
 from onrecord.reading.cast import Cast
 from onrecord.reading.language import Parse
-from onrecord.reading.learned.event_types import Opinion
+from onrecord.reading.learned.events import Adviser
 
 
 @dataclass(frozen=True)
 class Setting:
     """What is known of a report before its events are read.
 
-    `opinion` says how likely each type is for an event; None leaves confidence to the expressions.
+    `adviser` says how likely each type is for an event, and who may be its recipient; None leaves
+    both to the grammar.
     """
 
     parse: Parse
@@ -26,7 +27,7 @@ class Setting:
     dates: tuple[DateRange, ...] = ()
     places: tuple[Place, ...] = ()
     ontology: Ontology = field(default_factory=load_ontology)
-    opinion: Opinion | None = None
+    adviser: Adviser | None = None
 
     @cached_property
     def tellers(self) -> dict[int, str]:

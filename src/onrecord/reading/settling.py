@@ -54,7 +54,7 @@ def _goes_without_saying(roster: Roster, draft: Draft) -> bool:
     """
     doc = roster.parse.doc
     owned = (child for start, stop in draft.mentions for child in doc[start:stop].root.children)
-    if any(child.dep_ == "poss" or child.lower_ == "of" for child in owned):
+    if any(child.dep_ == "poss" or _is_of_someone(roster, child) for child in owned):
         return False
     if draft.noun in load_words("casting")["pairs"]:
         return False
@@ -62,6 +62,11 @@ def _goes_without_saying(roster: Roster, draft: Draft) -> bool:
         return True  # "police", always in the plural
     one = draft.kind == "person" or not draft.plural
     return one and (draft.sector != "MIL" or draft.kind != "unnamed")
+
+
+def _is_of_someone(roster: Roster, preposition: Token) -> bool:
+    """Whether it is "of" before an owner, not before what an office deals with."""
+    return preposition.lower_ == "of" and any(c.i in roster.heads for c in preposition.children)
 
 
 def _by_setting(roster: Roster, draft: Draft) -> str | None:

@@ -84,9 +84,9 @@ def read_attributions(
     found: list[Attribution] = []
     for paragraph in paragraphs:
         for passage in passages_of(report_text, paragraph):
-            encodings, tags = model.encode(passage)
-            for cue in find_cues(tags, threshold):
-                roles = model.govern(encodings, cue.pieces)
+            encoded = model.encode(passage)
+            for cue in find_cues(encoded.tags, threshold):
+                roles = model.govern(encoded.encodings, cue.pieces)
                 found += _attribution(report_text, passage, cue, roles)
     return tuple(found)
 

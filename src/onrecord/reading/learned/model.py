@@ -6,7 +6,7 @@ in a batch a passage would be read a little differently.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,21 @@ from onnxruntime import InferenceSession
 
 from onrecord.reading.learned.distances import distances
 from onrecord.reading.learned.graphs import Numbers, open_graph, softmax
-from onrecord.reading.learned.passages import MODEL, Passage
+from onrecord.reading.learned.passages import KEPT, MODEL, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the encoder makes of a passage.
+
+    `encodings` and `early` are [pieces + 2, width], after all layers and after the first three; the
+    two more rows are of beginning and end. `tags` are the probabilities [pieces, 3] of cue tags:
+    outside, beginning, inside.
+    """
+
+    encodings: Numbers
+    tags: Numbers
+    early: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +38,16 @@ class Model:
     encoder: InferenceSession
     reader: InferenceSession
 
-    def encode(self, passage: Passage) -> tuple[Numbers, Numbers]:
-        """Encodings [pieces + 2, width] and the probabilities [pieces, 3] of cue tags.
-
-        The tags are outside, beginning, inside; the two more encodings are of beginning and end.
-        """
+    @lru_cache(maxsize=KEPT)  # noqa: B019 - there are few models, each shared by all reports
+    def encode(self, passage: Passage) -> Encoded:
+        """What the encoder makes of a passage; kept, since statements and events ask for it."""
         inputs = {
             "ids": np.array([passage.ids], dtype=np.int64),
             "marks": np.array([passage.marks], dtype=np.int64),
             "places": np.arange(len(passage.ids), dtype=np.int64)[None],
         }
-        encodings, tags = self.encoder.run(None, inputs)
-        return encodings[0], softmax(tags[0, 1:-1])
+        encodings, tags, early = self.encoder.run(None, inputs)
+        return Encoded(encodings[0], softmax(tags[0, 1:-1]), early[0])
 
     def govern(self, encodings: Numbers, cue: Sequence[int]) -> Numbers:
         """Probabilities [pieces, 3] that a piece is nothing, source or content of the cue."""

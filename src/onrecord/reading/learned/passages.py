@@ -7,7 +7,7 @@ sentence where there is one.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from onrecord.model import Span
 MODEL = Path(__file__).parents[2] / "models" / "attribution"
 LONGEST = 256
 """Most word pieces of a passage; 99.9% of the paragraphs of PolNeAR have fewer."""
+KEPT = 64
+"""Paragraphs whose passages and encodings are kept: those of a longish report."""
 OPENING, CLOSING = "“«„", "”»"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -38,8 +40,11 @@ class Passage:
     spans: tuple[Span, ...]
 
 
-def passages_of(text: str, paragraph: Span) -> Iterator[Passage]:
+@lru_cache(maxsize=KEPT)
+def passages_of(text: str, paragraph: Span) -> tuple[Passage, ...]:
     """Cut a paragraph into passages of at most `LONGEST` word pieces.
+
+    Kept, since statements and every event of the paragraph ask for them.
 
     Raises:
         OnRecordError: when the vocabulary is missing or damaged.
@@ -50,12 +55,14 @@ def passages_of(text: str, paragraph: Span) -> Iterator[Passage]:
     ids = [one for one, (a, b) in zip(encoding.ids, encoding.offsets, strict=True) if a < b]
     depth = list(accumulate((_turn(words, k) for k in range(len(words))), _step, initial=0))
     marks = [_mark(span.quote(text), depth[span.start - paragraph.start] > 0) for span in spans]
-    for first, stop in _cuts(text, spans):
-        yield Passage(
+    return tuple(
+        Passage(
             (_begin(), *ids[first:stop], _end()),
             (0, *marks[first:stop], 0),
             tuple(spans[first:stop]),
         )
+        for first, stop in _cuts(text, spans)
+    )
 
 
 def _turn(words: str, place: int) -> int:
