@@ -32,7 +32,9 @@ def test_the_same_text_elsewhere_is_another_report_and_a_copy(
 
 
 def test_readings_come_back_as_they_were(ledger: Ledger, readings: tuple[Reading, ...]) -> None:
-    assert list(ledger.readings()) == sorted(readings, key=lambda reading: reading.report.id)
+    by_day = sorted(readings, key=lambda reading: reading.report.published or "")
+    assert list(ledger.readings()) == by_day
+    assert list(ledger.readings(reading.report.id for reading in readings[:2])) == by_day[1:3]
     assert list(ledger.readings([readings[2].report.id])) == [readings[2]]
 
 

@@ -173,7 +173,7 @@ class Ledger:
     def readings(
         self, reports: Iterable[str] | None = None, as_read: bool = False
     ) -> Iterator[Reading]:
-        """The readings of the reports of those ids, or all, in the order of the ids.
+        """The readings of the reports of those ids, or all, by their days.
 
         They are as they stand, with what was learned from others and after review, or else
         `as_read`.

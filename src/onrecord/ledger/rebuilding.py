@@ -50,15 +50,26 @@ def rebuild(store: Store, read: Callable[[Report], Reading], read_again: bool) -
 def each_reading(
     store: Store, reports: Iterable[str] | None = None, as_read: bool = False
 ) -> Iterator[Reading]:
-    """The readings of the reports, or all, in the order of their ids, few in memory at once.
+    """The readings of the reports, or all, by their days, few in memory at once.
 
     They stand as after review, or `as_read`.
     """
     load = load_readings if as_read else load_reviewed
-    if reports is None:
-        reports = [report for report, _ in store.transact(_readers)]
-    for batch in batches(sorted(set(reports)), 50):
-        yield from store.transact(partial(load, reports=batch))
+    for batch in batches(store.transact(partial(_by_day, reports=reports)), 50):
+        found = {it.report.id: it for it in store.transact(partial(load, reports=batch))}
+        yield from (found[report] for report in batch)
+
+
+def _by_day(connection: Connection, reports: Iterable[str] | None) -> list[str]:
+    """Those of the reports that the ledger has, or all, by day, those without one last."""
+    known = select(REPORTS.c.id, REPORTS.c.day)
+    wanted = (
+        [known]
+        if reports is None
+        else [known.where(REPORTS.c.id.in_(batch)) for batch in batches(sorted(set(reports)))]
+    )
+    rows = [row for query in wanted for row in connection.execute(query)]
+    return [row.id for row in sorted(rows, key=lambda row: (not row.day, row.day, row.id))]
 
 
 def _readers(connection: Connection) -> list[tuple[str, str]]:
