@@ -52,6 +52,8 @@ def fill(place: Path) -> None:
         ledger.decide(uncertain[1], "edit", "Ada", {"status": "hypothetical"})
         unsure = ledger.decide(uncertain[2], "unsure", "Ada")
         ledger.undo(unsure.id, "Ada")
+        (merge,) = ledger.uncertain("merge", "Ada", limit=1)
+        ledger.decide(merge["id"], "unsure", "Ada")
 
 
 class Samples:

@@ -128,7 +128,7 @@ def _in_order(row: Row) -> Any:
 
 
 def _merges_in_order(row: Row) -> Any:
-    return row["confidence"], row["id"]
+    return row["confidence"], row["story"] or "", row["id"]
 
 
 def ask_pairs(asked: Asked, one: str, other: str) -> list[str]:
@@ -180,12 +180,12 @@ def _undecided_merges(asked: Asked, story: str | None, limit: int | None) -> lis
         "records.owner = :story"
         if story
         else "NOT EXISTS (SELECT 1 FROM records AS before WHERE before.id = records.id"
-        " AND before.layer = 'merge' AND before.owner < records.owner)"
+        " AND before.owner < records.owner)"
     )
     query = (
         "SELECT id, data, owner FROM records WHERE layer = 'merge'"
         " AND NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.record = records.id)"
-        f" AND {once} ORDER BY confidence, id"
+        f" AND {once} ORDER BY confidence, owner, id"
     )
     if limit is not None:
         query += f" LIMIT {limit:d}"
