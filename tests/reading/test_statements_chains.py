@@ -158,3 +158,7 @@ def test_who_speaks_where_the_parser_errs(
     told: Callable[[str], list[Told]], text: str, speaker: str, act: str
 ) -> None:
     assert [(s, a) for s, a, _, _ in told(text) if s.endswith(speaker)] == [(speaker, act)]
+
+
+def test_a_subject_may_be_the_last_word(told: Callable[[str], list[Told]]) -> None:
+    assert [row[0] for row in told("The dam will hold, says Mwangi")] == ["Mwangi"]

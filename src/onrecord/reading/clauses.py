@@ -82,7 +82,9 @@ def subject(verb: Token) -> Token | None:
 def _own_subject(verb: Token) -> Token | None:
     """The subject among the verb's dependents; of several side by side the one nearest to it."""
     own = child_of(verb, *SUBJECTS)
-    while own is not None and own.dep_ == "nsubj" and own.nbor(1).dep_ == "nsubj":
+    while own is not None and own.dep_ == "nsubj" and own.i + 1 < len(verb.doc):
+        if own.nbor(1).dep_ != "nsubj":
+            break
         own = own.nbor(1)  # "Ex-colonel denies": each of the three parts a subject
     return own
 
