@@ -15,6 +15,7 @@ from onrecord.reading.figures import find_figures
 from onrecord.reading.language import parse_report
 from onrecord.reading.learned.events import read_event
 from onrecord.reading.places import find_places
+from onrecord.reading.said_on import with_dates
 from onrecord.reading.setting import Setting
 from onrecord.reading.statements import find_statements
 from onrecord.reading.undertakings import find_undertakings
@@ -60,9 +61,10 @@ def find_setting(
     registry, ontology = registry or default_registry(), ontology or load_ontology()
     parse = parse_report(report, registry)
     cast = find_actors(parse, registry)
-    statements = find_statements(parse, cast)
+    dates = find_dates(parse)
+    statements = with_dates(parse, find_statements(parse, cast), dates)
     places = find_places(parse, cast, registry)
-    return Setting(parse, cast, statements, find_dates(parse), places, ontology, adviser=read_event)
+    return Setting(parse, cast, statements, dates, places, ontology, adviser=read_event)
 
 
 def _further_mentions(setting: Setting) -> Mapping[str, set[Span]]:
