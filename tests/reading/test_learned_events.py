@@ -144,6 +144,7 @@ def test_the_explanation_gives_the_opinion(setting: Callable[[str], Setting]) ->
         ("When Chad imposed a curfew on trade with Mali, Togo fled.", ["Mali"], ["Mali"]),
         ("Chad imposed a curfew, Niger said.", ["Niger"], []),
         ("Chad imposed a curfew.", ["Chad"], []),
+        ("Chad's army imposed a curfew.", ["Chad"], []),
         ("Chad imposed a curfew.", ["curfew"], []),
         ("It was in Mali that Chad imposed a curfew, and Togo blamed Niger.", ["Mali"], []),
     ],

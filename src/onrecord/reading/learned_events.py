@@ -130,12 +130,13 @@ def _below(draft: Draft) -> set[int]:
 
 
 def _others(setting: Setting, draft: Draft, within: Span) -> list[tuple[Span, str]]:
-    """Mentions in the sentence of those who neither act nor tell of it."""
+    """Mentions in the sentence of those who neither act nor tell of it, themselves or by others."""
     cast = setting.cast
     teller = setting.by_id.get(setting.teller(draft.head) or "")
     taken = {*draft.parties.actor, *(teller.speaker if teller else ())}
     able = {actor for actors in cast.heads.values() for actor in actors}
     things = set(cast.nouns.values()) - able
+    taken |= {owner for one in taken if (owner := cast.actors[one].represents)}
     return [
         (span, actor.id)
         for actor in cast.actors.values()
