@@ -216,3 +216,11 @@ def test_small_words_belong_to_a_name(
 ) -> None:
     cast = cast_of(parse("A clerk told the newspaper Gazeta de Vale that the mayor had left."))
     assert actor(cast, "Gazeta de Vale").kind == "outlet"
+
+
+def test_a_number_is_no_determiner(
+    parse: Callable[..., Parse], cast_of: Callable[[Parse], Cast]
+) -> None:
+    cast = cast_of(parse("Two million workers and several thousand farmers met two ministers."))
+    names = {one.name for one in cast.actors.values()}
+    assert names == {"Two million workers", "several thousand farmers", "ministers"}

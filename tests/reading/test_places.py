@@ -50,6 +50,7 @@ def test_a_country_is_no_point(
         ("The blast struck near Mehrabad airport.", "Mehrabad airport", "site"),
         ("Farmers in Cajamarca province blocked a road.", "Cajamarca province", "admin1"),
         ("A ferry sank off Zanzibar.", "Zanzibar", None),
+        ("Police in Bangladesh held six men near Cox's Bazar.", "Cox's Bazar", "city"),
     ],
 )
 def test_precision_is_stated(

@@ -162,3 +162,11 @@ def test_who_speaks_where_the_parser_errs(
 
 def test_a_subject_may_be_the_last_word(told: Callable[[str], list[Told]]) -> None:
     assert [row[0] for row in told("The dam will hold, says Mwangi")] == ["Mwangi"]
+
+
+def test_the_source_behind_it_tells_that_it_was_said(told: Callable[[str], list[Told]]) -> None:
+    text = "Mr Boro said the bridge would be blown up, according to the Volta Courier."
+    found = told(text)
+    assert ("Boro", "say", "the bridge would be blown up", "Volta Courier") in found
+    assert len(found) == 2
+    assert [row[3] for row in found if row[0] == "Volta Courier"] == [""]

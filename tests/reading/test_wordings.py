@@ -53,6 +53,13 @@ def read(text: str) -> list[tuple[str, set[str], set[str], Event]]:
          {"NPL"}, {"IND"}),
         # a second verb in the past continues the first, not the infinitive between them
         ("Chad urged Niger to act and offered Mali a loan.", "AGREE", {"TCD"}, {"MLI"}),
+        # a second participle does what the first one's doer does
+        ("Kenyan herders fled, killing a cow and wounding three Somali farmers.", "ASSAULT",
+         {"KEN"}, {"SOM"}),
+        ("Lesotho and Eswatini quarrelled over cattle. In May the two kingdoms signed a treaty.",
+         "SUPPORT", {"LSO", "SWZ"}, set()),
+        # who is addressed is not the state at home
+        ("Fiji's cyclone agency appealed to donors for tents.", "REQUEST", {"FJI"}, set()),
         # refusal without "not"
         ("Malta said it would no longer supply fuel to Libya.", "REJECT", {"MLT"}, {"LBY"}),
         # carried before judges, answered in kind

@@ -1,4 +1,8 @@
-"""What one says of another's words in the same sentence: "S, he said, a claim that Oslo denied"."""
+"""What stands beside somebody's words and is not of them.
+
+An answer in the same sentence ("S, he said, a claim that Oslo denied"), and the source that tells
+that he said so ("he said S, according to the Post").
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,6 +36,21 @@ def part_answers(
             rest = other.content - aside
             if other.head not in aside and noun.i in other.content and rest:
                 made[index] = replace(other, content=rest)
+    return tuple(made)
+
+
+def part_sources(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions without the sources behind them that tell that they were made.
+
+    "He said S, according to the Post": the Post tells all of it, so it is no part of what he said.
+    """
+    made = list(found)
+    for source in (one for one in found if one.frame == "according"):
+        aside = source.cue | source.source
+        for index, one in enumerate(made):
+            tells = one.head in source.content and one.head < source.head
+            if tells and source.head in one.content and one.content - aside:
+                made[index] = replace(one, content=one.content - aside)
     return tuple(made)
 
 

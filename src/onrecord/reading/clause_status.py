@@ -13,7 +13,8 @@ def clause_context(child: Token, governor: Token, status: Reality) -> Reality:
     if is_conditional(child, governor):
         return "hypothetical"
     if child.dep_ == "advcl" and cues.holds("marks", "bound", _mark(child)):
-        return "hypothetical" if status in ("future", "hypothetical") else "actual"
+        open_ = status in ("future", "hypothetical") or _is_withheld(governor, status)
+        return "hypothetical" if open_ else "actual"
     if is_infinitive(child):
         return _infinitive_context(child, governor, status)
     if child.dep_ in ("ccomp", "acl", "relcl") and _is_content(child):
@@ -25,6 +26,12 @@ def clause_context(child: Token, governor: Token, status: Reality) -> Reality:
     if child.dep_ in ("acl", "relcl"):
         return "actual"
     return "actual" if status == "negated" else status
+
+
+def _is_withheld(governor: Token, status: Reality) -> bool:
+    """Whether somebody will not do it yet: "will not talk until", "refused to talk until"."""
+    modal = any(word.tag_ == "MD" for word in governor.lefts)
+    return status == "negated" and (modal or is_infinitive(governor))
 
 
 def is_conditional(clause: Token, governor: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.model import ActorKind
+from onrecord.ontology.figure_words import figure_words
 from onrecord.ontology.roles import Role
 from onrecord.ontology.words import load_words
 from onrecord.reading.belonging import belong
@@ -92,9 +93,13 @@ def _referred(known: Known, phrase: Phrase, head: Token) -> tuple[int, ...]:
     if noun in words["parties"] and not phrase.owners:
         plural = head.tag_ in ("NNS", "NNPS") and noun in words["pairs"] and "the" in before
         persons = phrase.role is not None and known.two_persons(noun)
-        if before & words["pair"] and persons:
+        told_of = (
+            noun in words["pairs"] or not before <= words["numbered"]
+        )  # not "met two ministers"
+        paired = bool(before & words["pair"]) and told_of
+        if paired and persons:
             return persons
-        if (before & words["pair"] or plural) and (found := known.two_parties()):
+        if (paired or plural) and (found := known.two_parties()):
             return found
     if itself := _itself(known, phrase, noun):
         return itself
@@ -267,10 +272,13 @@ def _state_at_hand(known: Known, head: Token) -> tuple[int, ...]:
 
 
 def _name(known: Known, phrase: Phrase) -> str:
-    """The phrase without its determiner."""
+    """The phrase without its determiner, if that counts nothing: not "two" of "two million"."""
     start = phrase.left
     determiners = load_words("casting")["determiners"]
+    scales = figure_words().numbers["scales"]
     while start < phrase.head and known.doc[start].lower_ in determiners:
+        if known.doc[start + 1].lower_ in scales:
+            break
         start += 1
     return known.roster.text(start, phrase.head + 1)
 

@@ -237,7 +237,8 @@ def _at_home(setting: Setting, draft: Draft, home: str | None) -> Draft:
     parties = draft.parties
     if not parties.actor and (draft.like in DOMESTIC or draft.mode == "crowd-control"):
         parties = replace(parties, actor=(home,))
-    petition = draft.like in PETITIONED and draft.mode != "investigate"
+    addressed = any(child.lower_ == "to" for child in draft.head.children)
+    petition = draft.like in PETITIONED and draft.mode != "investigate" and not addressed
     if petition and not parties.recipient and not _governs(setting, parties.actor):
         parties = replace(parties, recipient=(home,))
     return replace(draft, parties=parties)

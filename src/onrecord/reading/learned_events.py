@@ -136,13 +136,14 @@ def _others(setting: Setting, draft: Draft, within: Span) -> list[tuple[Span, st
     taken = {*draft.parties.actor, *(teller.speaker if teller else ())}
     able = {actor for actors in cast.heads.values() for actor in actors}
     things = set(cast.nouns.values()) - able
+    inside = [span for one in sorted(taken) for span in cast.actors[one].mentions]
     taken |= {owner for one in taken if (owner := cast.actors[one].represents)}
     return [
         (span, actor.id)
         for actor in cast.actors.values()
         if actor.id not in taken and actor.id not in things
         for span in actor.mentions
-        if within.contains(span)
+        if within.contains(span) and not any(other.contains(span) for other in inside)
     ]
 
 

@@ -27,7 +27,6 @@ NO_PLACES = frozenset(("DATE", "TIME", "PERSON", "NORP", "MONEY", "CARDINAL", "O
 
 LONGEST = 4
 """Tokens of the longest name of a city that has small words in it: "Santiago de los Caballeros"."""
-JOINING = frozenset({"de", "del", "la", "el", "al", "do", "da", "dos", "of", "-", "sur", "am"})
 
 
 def find_places(parse: Parse, cast: Cast, registry: Registry) -> tuple[Place, ...]:
@@ -151,9 +150,9 @@ def _names(parse: Parse, cast: Cast, named: Mapping[int, Naming]) -> Iterator[tu
 
 def _extent(token: Token, named: Mapping[int, Naming]) -> tuple[int, int]:
     """The registered name, or the run of proper nouns, that begins with the token."""
-    doc = token.doc
+    doc, joining = token.doc, load_words("places")["joining"]
     for stop in range(min(token.i + LONGEST, token.sent.end), token.i + 2, -1):
-        joined = doc[token.i + 1].lower_ in JOINING and doc[stop - 1].pos_ == "PROPN"
+        joined = doc[token.i + 1].lower_ in joining and doc[stop - 1].pos_ == "PROPN"
         if joined and cities(doc[token.i : stop].text):
             return token.i, stop
     if token.i in named:

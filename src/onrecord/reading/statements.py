@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from onrecord.model import Form, Span, Statement, content_id
 from onrecord.ontology.cues import CueLexicon, default_cues
 from onrecord.reading.acts import addressees, find_act
-from onrecord.reading.answered import part_answers
+from onrecord.reading.answered import part_answers, part_sources
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.authors import find_speakers
 from onrecord.reading.cast import Cast
@@ -51,7 +51,7 @@ def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
     lexicon = default_cues()
     quotations = find_quotations(parse)
     found = join_learned(parse, grammar_attributions(parse, cast, quotations), lexicon)
-    found = part_answers(parse.doc, found, lexicon)
+    found = part_sources(part_answers(parse.doc, found, lexicon))
     speakers = find_speakers(parse, found, cast.speaker, lexicon)
     within = nest(parse, found, speakers, lexicon)
     _let_own(parse, found, within, speakers)

@@ -198,7 +198,8 @@ def _parts_of_speech(token: Token, hyphenated: bool) -> tuple[PartOfSpeech, ...]
         if relation in MODIFIERS:
             return ()
         if token.tag_ == "VBG" and relation in NOMINAL:
-            return ("noun", "verb")
+            acts = any(child.dep_ == "dobj" for child in token.children)
+            return ("verb", "noun") if acts else ("noun", "verb")  # "killing one, wounding two"
         return ("verb", "adjective") if token.tag_ == "VBN" else ("verb",)
     if pos == "NOUN" or (pos == "PROPN" and (token.is_lower or token.is_sent_start)):
         return ("noun",) if _tells(token) else ()
